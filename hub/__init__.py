@@ -1,0 +1,1 @@
+"""DOES: moves registration records between bureaus and keeps the registry of units."""

@@ -1,0 +1,1 @@
+"""The cellar: clock, database, lake, archive, leaves, leases, crash points. Knows no feed."""

@@ -1,0 +1,1 @@
+"""Records and decisions: one schema on SQLite and PostgreSQL."""

@@ -1,0 +1,128 @@
+"""Delta tables on disk: append-only versions, and the one door to the library.
+
+Nothing here merges, deletes or overwrites. A commit carries an application transaction
+(name, number) and the counts it stands for, so that whoever finds it later need not count again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Transaction
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.transaction import AddAction, RemoveAction
+
+from hub.errors import Retry
+
+PARQUET = {"compression": "zstd", "write_page_checksum": True}
+"""How every file of the lake is written; without page checksums Parquet lies silently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An application transaction: whose (a feed, the registry), and its number."""
+
+    name: str
+    number: int
+
+
+def opened(table: Path) -> DeltaTable | None:
+    """A fresh handle on the newest version, or None where no table is yet."""
+    try:
+        return DeltaTable(table)
+    except TableNotFoundError:
+        return None
+
+
+def ensured(table: Path, schema: pa.Schema) -> DeltaTable:
+    """A fresh handle; the table is made, or widened by new columns in a commit of their own."""
+    handle = opened(table)
+    if handle is None:
+        table.mkdir(parents=True, exist_ok=True)
+        return DeltaTable.create(table, schema=schema, mode="ignore")
+    have = {field.name for field in handle.schema().fields}
+    added = [field for field in schema if field.name not in have]
+    if added:
+        from deltalake import Schema
+
+        handle.alter.add_columns(Schema.from_arrow(pa.schema(added)).fields)
+        return DeltaTable(table)
+    return handle
+
+
+def done(handle: DeltaTable, app: Numbered) -> bool:
+    """Whether this number, or a later one of the same name, is already in the table."""
+    last = handle.transaction_version(app.name)
+    return last is not None and last >= app.number
+
+
+def write(rows: pa.Table, table: Path, name: str) -> Path:
+    """Write rows into the table's folder, invisible until committed; the name decides the file."""
+    table.mkdir(parents=True, exist_ok=True)
+    partial, final = table / f".{name}.part", table / name
+    pq.write_table(rows, partial, **PARQUET)
+    _sync(partial)
+    partial.replace(final)
+    return final
+
+
+def link(source: Path, table: Path, name: str) -> Path:
+    """Place a finished file into the table's folder without copying where the disk allows."""
+    table.mkdir(parents=True, exist_ok=True)
+    final = table / name
+    final.unlink(missing_ok=True)
+    final.hardlink_to(source)
+    return final
+
+
+def commit(
+    handle: DeltaTable, files: list[Path], app: Numbered, facts: Mapping[str, object]
+) -> int:
+    """Make placed files visible in one version, from the handle on which ``done`` was asked.
+
+    Returns the version. Raises Retry when another writer was first: open afresh and ask again.
+    """
+    properties = CommitProperties(
+        app_transactions=[Transaction(app.name, app.number)],
+        custom_metadata={"app": app.name, "facts": json.dumps(dict(facts), sort_keys=True)},
+    )
+    adds: list[AddAction | RemoveAction] = [_add(path) for path in files]
+    try:
+        handle.create_write_transaction(
+            adds, "append", handle.schema(), [], commit_properties=properties
+        )
+    except CommitFailedError as error:
+        raise Retry("HUB-O07", table=handle.table_uri) from error
+    return DeltaTable(handle.table_uri).version()
+
+
+def facts(handle: DeltaTable, app: Numbered) -> tuple[int, dict[str, object]]:
+    """Version and facts of the commit that carries this application transaction."""
+    for entry in handle.history():
+        said = json.loads(entry.get("facts", "{}"))
+        if entry.get("app") == app.name and said.get("number") == app.number:
+            return int(entry["version"]), said
+    raise LookupError(f"{app.name} {app.number} is not in {handle.table_uri}")
+
+
+def dataset(table: Path, version: int | None = None) -> ds.Dataset:
+    """The rows of one version, for pyarrow and DuckDB alike; strings are plain strings."""
+    return DeltaTable(table, version=version).to_pyarrow_dataset()
+
+
+def _add(path: Path) -> AddAction:
+    stat, rows = path.stat(), pq.read_metadata(path).num_rows
+    stats = json.dumps({"numRecords": rows})
+    return AddAction(path.name, stat.st_size, {}, int(stat.st_mtime * 1000), True, stats)  # noqa: FBT003 - positional in the library
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as written:
+        os.fsync(written.fileno())

@@ -1,0 +1,34 @@
+"""One table says what each role may do. What is not in it is denied."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from hub.errors import Denied
+from hub.trust.actor import Actor, Role
+
+Action = Literal[
+    "catalog.read", "catalog.apply", "feed.read", "feed.run", "feed.decide", "feed.send",
+    "receipt.read", "registry.read", "registry.build", "registry.judge",
+    "subscription.run", "grant.read", "grant.decide", "token.manage",
+]  # fmt: skip
+
+_READ: Final[tuple[Action, ...]] = ("catalog.read", "feed.read", "receipt.read", "registry.read")
+_RUN: Final[tuple[Action, ...]] = ("feed.run", "registry.build", "subscription.run")
+
+_MAY: Final[dict[Role, tuple[Action, ...]]] = {
+    "reader": _READ,
+    "auditor": (*_READ, "grant.read"),
+    "publisher": (*_READ, "feed.send", "feed.run"),
+    "reviewer": (*_READ, "registry.judge", "feed.decide"),
+    "machine": (*_READ, *_RUN),
+    "administrator": (
+        *_READ, *_RUN, "catalog.apply", "feed.decide", "grant.read", "grant.decide", "token.manage",
+    ),
+}  # fmt: skip
+
+
+def require(actor: Actor, action: Action) -> None:
+    """Let the actor pass, or raise Denied. Called by every front door before anything is done."""
+    if not any(action in _MAY[role] for role in actor.roles):
+        raise Denied("HUB-T02", actor=actor.id, action=action)
