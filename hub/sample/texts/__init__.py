@@ -1,0 +1,1 @@
+"""How the synthetic province speaks: places, people, names, and how clerks mistype them."""

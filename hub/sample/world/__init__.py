@@ -1,0 +1,1 @@
+"""The truth: who exists, what they were called, and who looks like whom."""

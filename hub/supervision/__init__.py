@@ -1,0 +1,1 @@
+"""What agencies owe by a date, judged by the clock."""
