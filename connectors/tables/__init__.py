@@ -1,0 +1,1 @@
+"""Where rows already are: one module a kind."""

@@ -1,0 +1,1 @@
+"""What the text formats share: encodings, quotation marks, physical lines, plain values."""
