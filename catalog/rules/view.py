@@ -1,0 +1,69 @@
+"""What the rules look at: the tree as far as it could be read, and what the house knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.models import Catalog, Resource
+from schemas.codes import CodeList, CodeListError
+from schemas.contract import Contract, ContractError, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rest of the house offers a catalog, handed in by whoever may import it.
+
+    Connectors are strangers to the catalog: a kind is its name and the dataclass behind it, whose
+    fields are the keys of its declaration.
+    """
+
+    contract: Callable[[str], Contract]
+    """Raises ContractError."""
+    codes: Callable[[str], CodeList]
+    """Raises CodeListError."""
+    transports: Mapping[str, type[Any]]
+    formats: Mapping[str, type[Any]]
+    tables: Mapping[str, type[Any]]
+    suites: Collection[str]
+    """Names of the Great Expectations suites a feed can ask for."""
+
+    def unsaid(self, field: Field, values: Iterable[str]) -> list[str]:
+        """Values the field can never have; none where neither enum nor code list binds it."""
+        if field.enum:
+            return sorted(set(values) - set(map(str, field.enum)))
+        members = self.codes(field.codes.list).members if field.codes else None
+        return sorted(set(values) - members.keys()) if members else []
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One tree under judgement."""
+
+    catalog: Catalog
+    known: Known
+    contracts: Mapping[str, Contract]
+    """The contracts that exist and hold, by reference."""
+    declared: frozenset[str]
+    """Ids of agencies, resources and grants that stand in files, readable or not."""
+
+    def contract(self, resource: Resource | None) -> Contract | None:
+        """The contract of a resource, where there is one that holds."""
+        return self.contracts.get(resource.contract or "") if resource else None
+
+
+def contracts(catalog: Catalog, known: Known) -> tuple[dict[str, Contract], dict[str, str]]:
+    """Every contract a resource names: those that hold, and what is wrong with the others."""
+    sound: dict[str, Contract] = {}
+    broken: dict[str, str] = {}
+    for reference in {r.contract for r in catalog.resources.values() if r.contract}:
+        try:
+            contract = known.contract(reference)
+            for field in contract.fields:
+                if field.codes:
+                    known.codes(field.codes.list)
+            sound[reference] = contract
+        except (ContractError, CodeListError) as error:
+            broken[reference] = str(error)
+    return sound, broken

@@ -1,0 +1,41 @@
+"""A feed by itself."""
+
+import pytest
+
+from catalog.load import load
+from catalog.rules.feed import feed
+
+
+def _told(known, one, **change):
+    return [(key, rule) for key, rule, _ in feed(one.model_copy(update=change), known)]
+
+
+@pytest.fixture
+def feeds(tree):
+    return load(tree).feeds
+
+
+def test_files_have_a_format_and_tables_have_none(known, feeds):
+    files, table = feeds["tax/credit-a"], feeds["quality/organisation-code"]
+    assert _told(known, files, format=None) == [("format", "form.missing")]
+    assert _told(known, table, format=files.format) == [("format", "feed.table")]
+    assert _told(known, table, transport={"kind": "oracle"}) == [("transport.kind", "kind.unknown")]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?P<date>\d{8})\.csv",
+        r"a-(?P<date>\d{4}-\d\d-\d\d)(_(x|y))?\.csv",
+        r"(?P<date>(19|20)\d{2}[)(01]?)\.csv",
+        r".+",
+    ],
+)
+def test_a_date_that_can_be_read_is_let_be(known, feeds, pattern):
+    assert _told(known, feeds["tax/credit-a"], pattern=pattern) == []
+
+
+@pytest.mark.parametrize("group", [r"\d{5}", r"[a-z]+", r"\)\d{8}", r"\d\d-\d\d-\d{4}"])
+def test_a_date_that_nobody_can_read_is_named(known, feeds, group):
+    told = _told(known, feeds["tax/credit-a"], pattern=rf"x(?P<date>{group})(\.csv)")
+    assert told == [("pattern", "feed.date")]
