@@ -1,0 +1,1 @@
+"""WHAT: the meaning of records, as data files and the few modules that read them."""

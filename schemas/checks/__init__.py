@@ -1,0 +1,1 @@
+"""How one field is judged: masks over the column find suspects, the arbiter judges them."""
