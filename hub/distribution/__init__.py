@@ -1,0 +1,1 @@
+"""What leaves: grants, the gate rows pass, what changed for a receiver, and deliveries."""
