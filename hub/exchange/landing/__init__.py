@@ -1,0 +1,1 @@
+"""The last steps of an arrival: compared, placed, committed, accounted for."""

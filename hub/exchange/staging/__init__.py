@@ -1,0 +1,1 @@
+"""The files of one batch between its payload and the lake."""
