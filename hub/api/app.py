@@ -1,0 +1,62 @@
+"""The application of one home: guard, pages, API. It changes nothing but who is logged in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.responses import PlainTextResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from hub.api import problem
+from hub.api.guard import Guard
+from hub.api.headers import Headers
+from hub.api.v1 import catalog, receipts, registry
+from hub.base.home import Home
+from hub.portal import routes
+from hub.portal.access.may import CatalogReader
+from hub.portal.access.session import Sessions
+
+
+def application(home: Home) -> FastAPI:
+    """Pages and API of a home; every route but log-in, health and style sheet asks who is there."""
+    app = FastAPI(
+        title="Jiaohui 交汇", version="1", docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.state.home, app.state.sessions = home, Sessions(home)
+    app.add_middleware(Guard)
+    app.add_middleware(Headers)
+    problem.install(app)
+    app.mount("/static", StaticFiles(directory=routes.STATIC), name="static")
+    app.include_router(routes.router)
+    for part in (catalog, receipts, registry):
+        app.include_router(part.router, prefix="/api/v1")
+    app.add_api_route("/api/v1/openapi.json", _description, include_in_schema=False)
+    app.add_api_route("/healthz", _alive, include_in_schema=False)
+    app.add_api_route("/readyz", _ready, include_in_schema=False)
+    return app
+
+
+def _description(request: Request, _: CatalogReader) -> dict[str, Any]:
+    """OpenAPI of ``/api/v1``, with the token that every call carries."""
+    body: dict[str, Any] = request.app.openapi()
+    schemes = {"token": {"type": "http", "scheme": "bearer"}}
+    parts = body.get("components", {}) | {"securitySchemes": schemes}
+    return body | {"components": parts, "security": [{"token": []}]}
+
+
+def _alive() -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+def _ready(request: Request) -> Response:
+    """The database answers, too."""
+    try:
+        with request.app.state.home.engine.connect() as on:
+            on.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return PlainTextResponse("no database", 503)
+    return PlainTextResponse("ok")

@@ -1,0 +1,56 @@
+"""The published catalog, read once for each tree that is published."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from catalog.load import load
+from catalog.models import Catalog, Feed, Resource
+from hub.base.home import Home
+from hub.errors import Usage
+from hub.portal.speech.language import Speech
+from schemas import codes, contract
+from schemas.contract import Contract
+
+
+def catalog(home: Home) -> Catalog:
+    """The tree that is published now; publishing another changes where the name points."""
+    return _tree(home.settings.catalog.resolve())
+
+
+def resource(home: Home, key: str) -> Resource:
+    """One entry; raises Usage for an unknown one."""
+    found = catalog(home).resources.get(key)
+    if found is None:
+        raise Usage("HUB-C02", resource=key)
+    return found
+
+
+def feed(home: Home, key: str) -> Feed:
+    """One feed; raises Usage for an unknown one."""
+    found = catalog(home).feeds.get(key)
+    if found is None:
+        raise Usage("HUB-C01", feed=key)
+    return found
+
+
+def means(home: Home, entry: Resource) -> Contract | None:
+    """The contract of an entry; None where it has none."""
+    return contract.load(entry.contract, home.settings.contracts) if entry.contract else None
+
+
+def titles(home: Home, t: Speech) -> dict[str, str]:
+    """Agencies and resources by what people call them."""
+    found = catalog(home)
+    return {key: t.of(one.title) for key, one in (found.agencies | found.resources).items()}
+
+
+def place(home: Home, region: str) -> str:
+    """The name of a division; its code where nobody knows it."""
+    return codes.load("division", home.settings.codes).label(region) or region
+
+
+@lru_cache(maxsize=4)
+def _tree(root: Path) -> Catalog:
+    return load(root)

@@ -1,0 +1,73 @@
+"""From facts to a page: the one door to the templates, which escape everything and hold no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from hub.base.clock import stamp
+from hub.portal.access.session import COOKIE
+from hub.portal.sheet import Sheet
+from hub.portal.speech.code import groups
+from hub.portal.speech.language import LANGUAGES, Speech, chosen, number
+
+Trail = tuple[tuple[str, str], ...]
+"""Where the reader is: address and words of every page above this one."""
+YEAR: Final = 365 * 24 * 3600
+
+_PAGES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_PAGES.filters |= {"number": number, "groups": groups}
+
+
+def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTMLResponse:
+    """A page of this name in the reader's language."""
+    language = chosen(request)
+    told = {"t": Speech(language), "lang": language} | dict(_frame(request)) | facts
+    answer = HTMLResponse(_PAGES.get_template(name).render(told), status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie("lang", language, max_age=YEAR, samesite="lax", httponly=True)
+    return answer
+
+
+def sheet(request: Request, name: str, rows: Sheet, **facts: Any) -> Response:
+    """A page whose table can also be taken away as CSV."""
+    if rows.asked.get("export") == "csv":
+        return download(
+            rows.csv(speech(request)), "text/csv; charset=utf-8", f"{Path(name).stem}.csv"
+        )
+    return page(request, name, sheet=rows, **facts)
+
+
+def download(data: bytes, kind: str, name: str) -> Response:
+    """Bytes to be kept under a name, never shown in the browser."""
+    held = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type=kind, headers=held)
+
+
+def speech(request: Request) -> Speech:
+    """The reader's language."""
+    return Speech(chosen(request))
+
+
+def _frame(request: Request) -> Iterator[tuple[str, Any]]:
+    """What the frame around every page shows."""
+    other = "en" if chosen(request) == "zh" else "zh"
+    asked = {key: value for key, value in request.query_params.items() if key != "lang"}
+    yield "path", request.url.path
+    yield "other", f"?{urlencode(asked | {'lang': other})}"
+    yield "actor", getattr(request.state, "actor", None)
+    yield "form", request.app.state.sessions.form(request.cookies.get(COOKIE, ""))
+    yield "now", stamp(request.app.state.home.clock)
+    yield "trail", ()

@@ -1,0 +1,1 @@
+"""How pages speak: words in two languages, numbers, dates, sentences."""

@@ -1,0 +1,20 @@
+def items(answer):
+    assert answer.status_code == 200
+    return answer.json()["items"]
+
+
+def test_agencies_and_resources(program):
+    assert {one["code"] for one in items(program.get("/api/v1/agencies"))} >= {"commerce", "hub"}
+    mine = items(program.get("/api/v1/resources?agency=quality"))
+    assert [one["id"] for one in mine] == ["quality/organisation-code"]
+    assert program.get("/api/v1/resources/quality/organisation-code").json() == mine[0]
+
+
+def test_feeds_tell_how_they_stand_and_not_where_they_lie(place, program):
+    answer = program.get("/api/v1/feeds")
+    stands = {one["id"]: one for one in items(answer)}
+    assert stands["commerce/enterprise"]["state"] == "held"
+    one = stands["state-tax/taxpayer"]
+    assert one["receipt"]["received"] == 12
+    assert "FOLDER" not in answer.text
+    assert program.get("/api/v1/feeds/state-tax/taxpayer").json() == one

@@ -1,0 +1,60 @@
+import re
+
+import pytest
+
+from hub.registry import serve
+from tests.hub.portal.text import text
+from tests.hub.portal.town import HOSTILE
+
+
+@pytest.fixture
+def unit(place):
+    """The unit that three bureaus know."""
+    with serve.view(place.home) as view:
+        (found,) = view.by_code("2301032010401")
+    return found["unit_id"]
+
+
+def test_search_finds_by_name_and_by_number(reader, unit):
+    for words in ("云岭商贸", "72561080X", "72561080-X"):
+        assert f"/units/{unit}" in reader.get("/units", params={"q": words}).text
+    assert "没有找到" in reader.get("/units", params={"q": "无此单位"}).text
+
+
+def test_records_stand_side_by_side_with_the_winner_marked_and_explained(reader, unit):
+    page = reader.get(f"/units/{unit}").text
+    table = page.split('<table class="sides">')[1].split("</table>")[0]
+    assert table.count('<th scope="col">') >= 4
+    assert 'class="won"' in table
+    assert "<details>" in table
+    shown = text(page)
+    for word in (
+        "工商",
+        "国家税务局",
+        "质量技术监督局",
+        "名录取值",
+        "组织机构代码相同",
+        "一数一源",
+    ):
+        assert word in shown
+
+
+def test_a_code_is_told_with_its_name(reader, unit):
+    assert re.search(r"1130 <span class=\"quiet\">\S+</span>", reader.get(f"/units/{unit}").text)
+
+
+def test_an_unknown_unit(reader):
+    answer = reader.get("/units/U0000000000000")
+    assert (answer.status_code, "HUB-R02" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_bureau_sends_is_text_and_nothing_else(place, reader, name):
+    with serve.view(place.home) as view:
+        hit = next(one for one in view.search(name[-2:], 200) if one["name"] == name)
+    for page in (f"/units/{hit['unit_id']}", f"/units?q={name[-2:]}"):
+        body = reader.get(page).text
+        assert "<script" not in body
+        assert "<img src=x" not in body
+        assert "49" not in body.split("<h1>")[1].split("</h1>")[0]
+        assert name in text(body).replace(" 8 ", " ")

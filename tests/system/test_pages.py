@@ -1,0 +1,113 @@
+"""The six pages, and the three lists beside them, as a person's browser shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from hub.portal.reads import accounts
+from hub.registry import serve
+from tests.hub.portal.town import Town
+
+pytestmark = pytest.mark.system
+
+ADDRESSES = {
+    "catalog": "/",
+    "resource": "/resources/commerce/enterprise",
+    "feed": "/feeds/commerce/enterprise",
+    "batch": "/batches/{batch}",
+    "unit": "/units/{unit}",
+    "units": "/units?q=72561080X",
+    "comparisons": "/comparisons",
+    "comparison": "/comparisons/licence-without-tax",
+    "subscriptions": "/subscriptions",
+}
+WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass
+class Window:
+    """One browser window and everything it complained about or asked for."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.add(request.url))
+
+
+@pytest.fixture(scope="session")
+def facts(place: Town) -> dict[str, str]:
+    """What the addresses are filled with."""
+    with serve.view(place.home) as view:
+        (hit,) = view.by_code("2301032010401")
+    return {
+        "batch": accounts.newest(place.home)["state-tax/taxpayer"].batch,
+        "unit": hit["unit_id"],
+    }
+
+
+@pytest.fixture(
+    scope="session", params=[(1280, "zh-CN"), (1280, "en"), (390, "zh-CN"), (390, "en")]
+)
+def window(
+    request: pytest.FixtureRequest, place: Town, browser: Browser
+) -> Iterator[tuple[Window, int, str]]:
+    """A window of a size and a language, logged in by its form."""
+    width, language = request.param
+    size = {"width": width, "height": 900}
+    context: BrowserContext = browser.new_context(locale=language, viewport=size)  # type: ignore[arg-type] # a TypedDict there
+    shown = Window(context.new_page())
+    shown.page.goto(f"{place.url}/units")
+    shown.page.fill("input[name=token]", place.token("administrator"))
+    shown.page.click("button.main")
+    assert shown.page.url == f"{place.url}/units"
+    yield shown, width, language
+    context.close()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_is_whole_quiet_and_as_wide_as_its_window(window, place, facts, name):
+    shown, _, language = window
+    shown.said.clear()
+    answer = shown.page.goto(place.url + ADDRESSES[name].format(**facts))
+    assert answer is not None
+    assert answer.status == 200
+    assert shown.page.locator("html").get_attribute("lang") == language
+    assert shown.page.locator("h1").count() == 1
+    assert shown.page.evaluate(WIDE) == 0
+    assert shown.said == []
+    assert {url for url in shown.asked if not url.startswith(f"{place.url}/")} == set()
+
+
+def test_why_opens_in_place_without_script(window, place, facts):
+    page = window[0].page
+    page.goto(f"{place.url}/units/{facts['unit']}")
+    first = page.locator(".sides details").first
+    assert not first.locator("p").first.is_visible()
+    first.locator("summary").click()
+    assert first.locator("p").first.is_visible()
+
+
+def test_the_keyboard_goes_to_the_content_first(window, place):
+    page = window[0].page
+    page.goto(f"{place.url}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_table_is_found_and_sorted_by_its_form_and_headings(window, place, facts):
+    page = window[0].page
+    page.goto(f"{place.url}/batches/{facts['batch']}")
+    page.fill("input[name=find]", "taxpayer_id")
+    page.press("input[name=find]", "Enter")
+    assert page.locator("tbody tr").count() == 1
+    page.locator("thead a").first.click()
+    assert "sort=line" in page.url
+    assert "find=taxpayer_id" in page.url
