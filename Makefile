@@ -36,15 +36,15 @@ test-system: $(VENV)/dev.stamp ## Tests against OpenSSH, Chromium and PostgreSQL
 	$(BIN)/python -m pytest -m "system"
 
 check: $(VENV)/dev.stamp ## Format, lint, types, import rules, house tests: under a minute
-	$(BIN)/ruff format --check $(OURS) tests bench
-	$(BIN)/ruff check $(OURS) tests bench
-	$(BIN)/mypy $(OURS) tests bench
+	$(BIN)/ruff format --check $(OURS) tests bench docs
+	$(BIN)/ruff check $(OURS) tests bench docs
+	$(BIN)/mypy $(OURS) tests bench docs
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_house.py tests/test_docs.py
 
 fix: $(VENV)/dev.stamp ## Format, and mend what ruff can
-	$(BIN)/ruff format $(OURS) tests bench
-	$(BIN)/ruff check --fix $(OURS) tests bench
+	$(BIN)/ruff format $(OURS) tests bench docs
+	$(BIN)/ruff check --fix $(OURS) tests bench docs
 
 bench: $(VENV)/dev.stamp ## The ratios, each beside its baseline, as JSON
 	$(BIN)/python -m bench.land

@@ -47,7 +47,7 @@ class HubError(Exception):
 
     exit = 70
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         self.code, self.facts = code, facts
         self.entry = entries()[code]
         super().__init__(f"{code}: {self.text['zh']} / {self.text['en']}")

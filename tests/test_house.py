@@ -18,6 +18,7 @@ DOORS = {
     "deltalake": ("hub/base/lake.py",),
     "fastapi": ("hub/api/", "hub/portal/"),
     "great_expectations": ("hub/exchange/",),
+    "itsdangerous": ("hub/portal/",),
     "jinja2": ("hub/portal/",),
     "jsonschema": ("schemas/",),
     "lxml": ("connectors/formats/xml.py", "schemas/"),

@@ -39,7 +39,7 @@ def path(settings: Settings, digest: str) -> Path:
     return settings.archive / digest[:2] / digest
 
 
-def keep(settings: Settings, fetch: Callable[[IO[bytes]], None]) -> Kept:
+def keep(settings: Settings, fetch: Callable[[IO[bytes]], object]) -> Kept:
     """Archive whatever ``fetch`` writes; mode 0600, synced, visible only when whole."""
     settings.archive.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(prefix="part-", dir=settings.archive)

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-from sqlalchemy import Connection, desc, select
+from sqlalchemy import Connection, desc, func, select
 
 from hub.base import lake
 from hub.base.clock import ZONE
@@ -102,9 +102,15 @@ def _settled(on: Connection, resource: str) -> dict[str, int] | None:
 
 
 def _day(on: Connection, resource: str, sequence: int) -> str:
-    """The business date of an arrival; ``..`` is the open beginning of ISO 8601-2."""
-    one = (arrival.c.feed == resource) & (arrival.c.sequence == sequence)
-    return on.scalar(select(arrival.c.business_date).where(one)) or ".."
+    """The latest business day landed so far; ``..`` is the open beginning of ISO 8601-2.
+
+    Not the day of the last arrival, which may be an old file that still lies where it lay.
+    """
+    landed = (arrival.c.feed == resource) & (arrival.c.state == "landed")
+    latest = select(func.max(arrival.c.business_date)).where(
+        landed & (arrival.c.sequence <= sequence)
+    )
+    return on.scalar(latest) or ".."
 
 
 def _span(gate: Gate, since: Position, until: int) -> Span:

@@ -37,6 +37,20 @@ def revoke(home: Home, actor: Actor, key: str) -> None:
         leaf.append(on, home.clock, "token.revoked", key, {"id": key, "at": at, "actor": actor.id})
 
 
+def listing(home: Home) -> list[dict[str, str | None]]:
+    """Every token ever issued, never its secret nor its digest."""
+    shown = (
+        token.c.id,
+        token.c.name,
+        token.c.agency,
+        token.c.roles,
+        token.c.at,
+        token.c.revoked_at,
+    )
+    with home.engine.connect() as on:
+        return [dict(row) for row in on.execute(select(*shown).order_by(token.c.at)).mappings()]
+
+
 def bearer(home: Home, secret: str, channel: Channel) -> Actor:
     """Who holds this token; raises Denied for an unknown or revoked one."""
     with home.engine.connect() as on:

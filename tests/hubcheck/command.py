@@ -14,11 +14,12 @@ from pathlib import Path
 
 from .custody import custody
 from .evidence import evidence
+from .given import given
 from .home import COUNTS, Home, HomeError, Violation, open_home
 from .landed import landed
 from .outbox import deliveries, outbox
 
-CHECKS = (evidence, custody, landed, outbox)
+CHECKS = (evidence, custody, landed, outbox, given)
 CLEAN, VIOLATED, USAGE = 0, 1, 2
 
 

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+Rows = tuple[dict[str, Any], ...]
 COUNTS = ("received", "accepted", "rejected", "repeated", "ended")
 
 
@@ -46,6 +47,8 @@ class Arrival(NamedTuple):
     ended: int
     refused: bool
     version: int | None
+    path: str
+    """Where it lay with its sender, empty when the database does not say."""
 
     @property
     def changed(self) -> int:
@@ -102,8 +105,8 @@ def open_home(root: Path, sent: list[Path] | None, got: list[Path] | None) -> Ho
     if not (root / "hub.sqlite").is_file():
         raise HomeError(f"{root}: no hub.sqlite here")
     papers = tuple(_papers(root / "receipts"))
-    arrivals = tuple(_arrival(p.body) for p in papers if whole(p.body))
-    leaves, stored = _database(root / "hub.sqlite")
+    leaves, stored, paths = _database(root / "hub.sqlite")
+    arrivals = tuple(_arrival(p.body, paths) for p in papers if whole(p.body))
     return Home(root, papers, arrivals, leaves, stored, _journals(sent), _journals(got))
 
 
@@ -127,11 +130,12 @@ def whole(body: dict[str, Any]) -> bool:
     return words and all(type(body.get(k)) is int for k in ("sequence", *COUNTS))
 
 
-def _arrival(body: dict[str, Any]) -> Arrival:
+def _arrival(body: dict[str, Any], paths: dict[str, str]) -> Arrival:
     told = {name: body[name] for name in ("feed", "batch", "sequence", "digest", *COUNTS)}
     bounds = "batch.bounds" in (body.get("findings") or {})
     refused = bounds and 0 < body["received"] == body["rejected"]
-    return Arrival(**told, refused=refused, version=(body.get("lake") or {}).get("version"))
+    version, path = (body.get("lake") or {}).get("version"), paths.get(body["batch"], "")
+    return Arrival(**told, refused=refused, version=version, path=path)
 
 
 def _papers(folder: Path) -> Iterator[Paper]:
@@ -144,14 +148,16 @@ def _papers(folder: Path) -> Iterator[Paper]:
         yield Paper(path.name, raw, body if isinstance(body, dict) else {})
 
 
-def _database(path: Path) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+def _database(path: Path) -> tuple[Rows, Rows, dict[str, str]]:
+    """Leaves, stored receipts, and the path of each batch."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
             db.row_factory = sqlite3.Row
             names = {row[0] for row in db.execute("select name from sqlite_master")}
             leaves = db.execute("select * from leaf order by seq") if "leaf" in names else ()
             stored = db.execute("select * from receipt") if "receipt" in names else ()
-            return tuple(dict(r) for r in leaves), tuple(dict(r) for r in stored)
+            lay = db.execute("select batch, path from arrival") if "arrival" in names else ()
+            return tuple(map(dict, leaves)), tuple(map(dict, stored)), dict(map(tuple, lay))
     except sqlite3.Error as problem:
         raise HomeError(f"{path}: {problem}") from problem
 

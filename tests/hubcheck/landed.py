@@ -31,7 +31,7 @@ def landed(home: Home) -> Iterator[Violation]:
 def _feed(home: Home, feed: str) -> Iterator[Violation]:
     arrivals = home.feed(feed)
     table = Table(home.lake("landed", feed))
-    rows = _with(table.rows(), "_seq", "_batch", "_key", "_op", "_hash")
+    rows = _with(table.rows(), "_seq", "_batch", "_key", "_op", "_line", "_hash")
     rejected = _with(rows_of(home.lake("quarantine", feed)), "_batch")
     groups, keys = _grouped(rows), _keys(rejected)
     yield from _counted(feed, arrivals, groups)
@@ -56,36 +56,37 @@ def _with(rows: pa.Table, *columns: str) -> pa.Table:
 
 def _grouped(rows: pa.Table) -> Groups:
     groups: Groups = defaultdict(list)
-    columns = [rows[c].to_pylist() for c in ("_seq", "_batch", "_key", "_op", "_hash")]
-    for sequence, batch, *row in zip(*columns, strict=True):
-        groups[sequence, batch].append(Row(*row))
+    columns = [rows[c].to_pylist() for c in ("_seq", "_batch", "_key", "_op", "_hash", "_line")]
+    for sequence, batch, key, op, said, line in zip(*columns, strict=True):
+        groups[sequence, batch].append(Row(key, op, said, op != "end" or line is not None))
     return dict(groups)
 
 
-def _keys(rejected: pa.Table) -> dict[str, set[str]] | None:
-    """Known keys of rejected rows by batch; None when the quarantine keeps no keys."""
-    keys: dict[str, set[str]] = defaultdict(set)
+def _keys(rejected: pa.Table) -> dict[str, Counter[str | None]] | None:
+    """Keys of rejected rows by batch; None when the quarantine keeps no keys."""
+    keys: dict[str, Counter[str | None]] = defaultdict(Counter)
     if rejected.num_rows == 0:
         return keys
     if "_key" not in rejected.column_names:
         return None
-    for batch, key in zip(
-        rejected["_batch"].to_pylist(), rejected["_key"].to_pylist(), strict=True
-    ):
-        keys[batch].update(() if key is None else (key,))
+    columns = (rejected[name].to_pylist() for name in ("_batch", "_key"))
+    for batch, key in zip(*columns, strict=True):
+        keys[batch][key] += 1
     return keys
 
 
 def _counted(feed: str, arrivals: list[Arrival], groups: Groups) -> Iterator[Violation]:
+    """An end that the sender's own row tells is an accepted row; one by absence has no line."""
     for arrival in arrivals:
-        ops = Counter(row.op for row in groups.get((arrival.sequence, arrival.batch), ()))
-        if ops["put"] != arrival.accepted:
-            what = f"{arrival.accepted} accepted, {ops['put']} landed"
+        rows = groups.get((arrival.sequence, arrival.batch), [])
+        told, absent = sum(row.told for row in rows), sum(not row.told for row in rows)
+        if told != arrival.accepted:
+            what = f"{arrival.accepted} accepted, {told} landed"
             yield Violation("lake.accepted", feed, arrival.batch, what)
-        if ops["end"] != arrival.ended:
-            what = f"{arrival.ended} ended, {ops['end']} end rows landed"
+        if absent != arrival.ended:
+            what = f"{arrival.ended} ended, {absent} end rows landed"
             yield Violation("lake.ended", feed, arrival.batch, what)
-        if strange := ops.keys() - {"put", "end"}:
+        if strange := {row.op for row in rows} - {"put", "end"}:
             yield Violation("lake.op", feed, arrival.batch, f"unknown _op {sorted(strange)}")
     for sequence, batch in sorted(groups.keys() - {(a.sequence, a.batch) for a in arrivals}):
         what = f"{len(groups[sequence, batch])} rows of sequence {sequence} have no receipt"

@@ -13,42 +13,79 @@ from typing import NamedTuple
 from .home import Arrival, Violation
 
 State = dict[str, str]
+"""Key to the hash it has, or to ENDED."""
+ENDED = ""
 
 
 class Row(NamedTuple):
-    """One landed row: the key, what became of it, and the hash of its fields."""
+    """One landed row: the key, what became of it, the hash of its fields, and who said so.
+
+    `told` is true where the sender's own row says it, false where a key was only absent.
+    """
 
     key: str
     op: str
     hash: str
+    told: bool
+
+    @property
+    def state(self) -> str:
+        """What the key has come to."""
+        return self.hash if self.op == "put" else ENDED
 
 
 class Step(NamedTuple):
-    """One arrival, its landed rows, and the keys it rejected (None when they are not kept)."""
+    """One arrival, its landed rows, and the keys it rejected (None when they are not kept).
+
+    A rejected row without a key, of which no fields could be made, is counted under None.
+    """
 
     arrival: Arrival
     rows: list[Row]
-    rejected: set[str] | None
+    rejected: Counter[str | None] | None
+
+    @property
+    def refused(self) -> set[str | None]:
+        """The keys this arrival rejected, as far as they are known."""
+        return {*(self.rejected or ())}
+
+    @property
+    def nameless(self) -> int:
+        """Rejected rows that may have been of any key."""
+        return self.rejected[None] if self.rejected else 0
+
+
+Left = dict[str, tuple[State, set[str | None]]]
+"""By digest: the state an arrival left, and the keys it rejected."""
 
 
 def replay(mode: str, steps: list[Step]) -> Iterator[Violation]:
     """Play the steps of one feed over an empty state; `mode` is the feed's declared one."""
     state: State = {}
-    left: dict[str, tuple[State, set[str]]] = {}
+    left: Left = {}
     times = Counter(step.arrival.digest for step in steps)
+    lies: dict[str, str] = {}
     for step in steps:
         for check, keys in _rows(state, step):
             yield _fault(step, check, some(keys))
-        _apply(state, step.rows)
+        state.update((row.key, row.state) for row in step.rows)
+        lying = _lying(step, lies)
         if mode == "snapshot":
             yield from _snapshot(state, step)
-            yield from _restored(state, step, left)
+            yield from () if lying else _restored(state, step, left)
         elif mode in {"upsert", "event"}:
             yield from _repeated(step, left)
         else:
             yield _fault(step, "feed.mode", f"the catalog declares no known mode: {mode!r}")
-        if times[step.arrival.digest] > 1 and step.arrival.accepted + step.arrival.repeated:
-            left[step.arrival.digest] = (dict(state), step.rejected or set())
+        taken = step.arrival.accepted + step.arrival.repeated
+        if taken and times[step.arrival.digest] > 1 and not lying:
+            left[step.arrival.digest] = (dict(state), step.refused)
+        lies[step.arrival.path] = step.arrival.digest
+
+
+def _lying(step: Step, lies: dict[str, str]) -> bool:
+    """Whether this is a file that nobody touched where it lay, and so says nothing new."""
+    return bool(step.arrival.path) and lies.get(step.arrival.path) == step.arrival.digest
 
 
 def some(keys: Iterable[str]) -> str:
@@ -61,22 +98,15 @@ def _fault(step: Step, check: str, what: str) -> Violation:
     return Violation(check, step.arrival.feed, step.arrival.batch, what)
 
 
-def _apply(state: State, rows: list[Row]) -> None:
-    for row in rows:
-        if row.op == "put":
-            state[row.key] = row.hash
-        else:
-            state.pop(row.key, None)
-
-
 def _rows(state: State, step: Step) -> Iterator[tuple[str, list[str]]]:
     """The keys of this arrival that break a rule, by the rule they break."""
-    ends = [row.key for row in step.rows if row.op == "end"]
+    told = [row for row in step.rows if row.told]
+    absent = [row.key for row in step.rows if not row.told]
     faults = {
         "row.twice": [key for key, n in Counter(r.key for r in step.rows).items() if n > 1],
-        "row.unchanged": [r.key for r in step.rows if r.op == "put" and state.get(r.key) == r.hash],
-        "row.dead": [key for key in ends if key not in state],
-        "snapshot.rejected": [key for key in ends if key in (step.rejected or ())],
+        "row.unchanged": [row.key for row in told if state.get(row.key) == row.state],
+        "row.dead": [key for key in absent if state.get(key, ENDED) == ENDED],
+        "snapshot.rejected": [key for key in absent if key in step.refused],
     }
     return ((check, keys) for check, keys in faults.items() if keys)
 
@@ -88,26 +118,31 @@ def _snapshot(state: State, step: Step) -> Iterator[Violation]:
         if arrival.ended:
             yield _fault(step, "snapshot.refused", f"refused, yet ended {arrival.ended}")
         return
-    untouched = state.keys() - {row.key for row in step.rows}
-    spared = arrival.rejected if step.rejected is None else len(untouched & step.rejected)
+    living = {key for key, now in state.items() if now != ENDED}
+    untouched = living - {row.key for row in step.rows}
+    spared = arrival.rejected
+    if step.rejected is not None:
+        spared = len(untouched & step.refused) + step.nameless
     if len(untouched) > arrival.repeated + spared:
         what = f"{len(untouched)} keys live on, {arrival.repeated} repeated, {spared} rejected"
         yield _fault(step, "snapshot.absent", what)
 
 
-def _restored(
-    state: State, step: Step, left: dict[str, tuple[State, set[str]]]
-) -> Iterator[Violation]:
-    """The same bytes leave the same state, whatever came between; rejected keys keep theirs."""
+def _restored(state: State, step: Step, left: Left) -> Iterator[Violation]:
+    """The same bytes leave the same state, whatever came between; rejected keys keep theirs.
+
+    A row that nobody could read may have spared one key each.
+    """
     if step.arrival.refused or step.arrival.digest not in left:
         return
     before, rejected = left[step.arrival.digest]
-    seen = (before.keys() | state.keys()) - rejected - (step.rejected or set())
-    if differ := [key for key in seen if before.get(key) != state.get(key)]:
+    seen = (before.keys() | state.keys()) - rejected - step.refused
+    differ = [key for key in seen if before.get(key, ENDED) != state.get(key, ENDED)]
+    if len(differ) > step.nameless:
         yield _fault(step, "snapshot.restored", f"same file, other state: {some(differ)}")
 
 
-def _repeated(step: Step, left: dict[str, tuple[State, set[str]]]) -> Iterator[Violation]:
+def _repeated(step: Step, left: Left) -> Iterator[Violation]:
     """Outside snapshots nothing ends by absence and an old file brings nothing back."""
     if step.arrival.ended:
         yield _fault(step, "row.mode", f"{step.arrival.ended} ended in a feed of changes")

@@ -39,6 +39,44 @@ def test_a_key_ended_twice(hub, caught):
     assert caught() == {"row.dead"}
 
 
+def test_an_end_the_sender_tells_is_an_accepted_row(hub, caught):
+    plan = hub.plan(TAX, [unit("9", "壬")])
+    plan.rows[0] = hub.landed(plan, "9", "end", None) | {"_line": 2}
+    plan.receipt = {"accepted": 1, "ended": 0}
+    hub.land(plan)
+    assert caught() == set()
+    plan = hub.plan(TAX, [unit("9", "癸")])
+    plan.rows[0] = hub.landed(plan, "9", "end", None) | {"_line": 2}
+    plan.receipt = {"accepted": 1, "ended": 0}
+    hub.land(plan)
+    assert caught() == {"row.unchanged"}
+
+
+def test_a_row_that_nobody_could_read_spares_one_key(hub, caught):
+    plan = hub.plan(COMMERCE, FIRST[:2], rejected=[None])
+    ended, plan.rows = plan.rows, []
+    hub.land(plan)
+    assert [row["_key"] for row in ended] == ["3"]
+    assert caught() == set()
+    plan = hub.plan(COMMERCE, FIRST[:1], rejected=[None])
+    plan.rows = []
+    hub.land(plan)
+    assert caught() == {"snapshot.absent"}
+
+
+def test_a_file_that_lies_untouched_restores_nothing(hub, caught):
+    hub.lies(hub.arrive(COMMERCE, FIRST), "a.csv")
+    hub.lies(hub.arrive(COMMERCE, SECOND), "b.csv")
+    plan = hub.plan(COMMERCE, FIRST)
+    plan.rows, plan.repeated = [], 3
+    hub.lies(hub.land(plan), "a.csv")
+    assert caught() == set()
+    plan = hub.plan(COMMERCE, FIRST)
+    plan.rows, plan.repeated = [], 3
+    hub.lies(hub.land(plan), "c.csv")
+    assert caught() == {"snapshot.restored"}
+
+
 def test_a_batch_refused_whole_ends_nothing(hub, caught):
     plan = hub.plan(COMMERCE, [], rejected=["9", "8"])
     plan.receipt = {"findings": {"batch.bounds": 2}}

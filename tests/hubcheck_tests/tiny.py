@@ -73,6 +73,7 @@ class TinyHub:
         with closing(sqlite3.connect(root / "hub.sqlite")) as db, db:
             db.execute("create table leaf (seq integer, kind, id, digest, previous, at)")
             db.execute("create table receipt (id primary key, feed, at, body)")
+            db.execute("create table arrival (batch primary key, path)")
 
     def write(self, path, data):
         path = self.root / path
@@ -130,6 +131,11 @@ class TinyHub:
         self.seen[plan.feed].append(plan.digest)
         self.account(plan)
         return plan
+
+    def lies(self, plan, path):
+        """Say where a landed arrival's file lies with its sender."""
+        with closing(sqlite3.connect(self.root / "hub.sqlite")) as db, db:
+            db.execute("insert into arrival values (?, ?)", (plan.batch, path))
 
     def reject(self, plan):
         rows = [{"_batch": plan.batch, "_key": k, "_reason": "bad"} for k in plan.quarantine]
@@ -213,6 +219,11 @@ class TinyHub:
             sheet.writerows(rows)
         self.declare(path, subscription, sequence, len(rows))
         return path
+
+    def confirm(self, subscription, sequence, reached):
+        """Say how far a receiver has come with a delivery."""
+        told = {"kind": "delivery", "id": f"D-{sequence}", "subscription": subscription}
+        self.keep({**told, "feed": "", "until": {"seq": reached}})
 
     def declare(self, path, subscription, sequence, rows):
         data = path.read_bytes()

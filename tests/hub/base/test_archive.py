@@ -1,6 +1,5 @@
 """Raw bytes are kept whole, once, readable by nobody else, and proved when read."""
 
-import io
 import stat
 
 import pytest
@@ -19,7 +18,7 @@ def test_bytes_come_back_as_they_went(home):
 
 
 def test_a_broken_transfer_leaves_nothing(home):
-    def cut(out: io.IOBase):
+    def cut(out):
         out.write(b"half")
         raise ConnectionError
 

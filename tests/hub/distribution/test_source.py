@@ -60,6 +60,8 @@ def test_only_what_came_later_is_news(world, ask):
     found = ask(reached)
     assert found.period == "2006-03-01/2006-03-02"
     assert [(row["_op"], row["_key"]) for row in rows(found)] == [("end", "2")]
+    world.account(3, found.until["version"], day="2006-03-01")
+    assert ask(reached).period == found.period  # an old file was seen again
 
 
 def test_other_columns_begin_anew(world, ask):

@@ -139,13 +139,13 @@ class World:
         file = lake.write(_landed(sequence, rows), table, f"{sequence}.parquet")
         return lake.commit(handle, [file], app, {"number": sequence})
 
-    def account(self, sequence: int, version: int | None) -> None:
+    def account(self, sequence: int, version: int | None, day: str = "") -> None:
         lake_ = None if version is None else {"table": RESOURCE, "version": version}
         body = canonical({"sequence": sequence, "lake": lake_}).decode()
         batch, at = f"{sequence:016d}", "2006-03-01T00:00:00.000000Z"
         kept = {"feed": RESOURCE, "batch": batch, "sequence": sequence, "at": at}
         came = {"digest": "", "bytes": 0, "path": "", "state": "landed", "actor": "x"}
-        day = f"2006-03-{sequence:02d}"
+        day = day or f"2006-03-{sequence:02d}"
         with self.home.engine.begin() as on:
             on.execute(receipt.insert().values(id=f"R-{batch}", body=body, **kept))
             on.execute(arrival.insert().values(business_date=day, **came, **kept))

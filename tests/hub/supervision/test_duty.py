@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from catalog.models import Catalog, Due, Feed
+from catalog.models import Catalog, Due, Feed, Resource
 from hub.base.clock import stamp
 from hub.base.database.tables import arrival
 from hub.supervision.duty import Overdue, overdue
@@ -12,7 +12,7 @@ def catalog(tmp_path, cycle):
     feed = Feed(
         id="a/b", transport={"kind": "local"}, mode="upsert", columns={}, due=Due(cycle=cycle)
     )
-    nothing = {"agencies": {}, "resources": {}, "subscriptions": {}, "grants": {}}
+    nothing: dict[str, dict[str, Resource]] = {"agencies": {}, "resources": {}, "subscriptions": {}, "grants": {}}
     return Catalog(root=tmp_path, feeds={"a/b": feed}, **nothing)
 
 

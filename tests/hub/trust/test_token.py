@@ -13,12 +13,8 @@ from hub.trust.actor import OPERATOR
 def test_a_token_names_its_holder(home):
     secret = token.issue(home, OPERATOR, "statistics puller", "statistics", frozenset({"reader"}))
     actor = token.bearer(home, secret, "api")
-    assert (actor.id, actor.agency, actor.roles, actor.channel) == (
-        "statistics puller",
-        "statistics",
-        {"reader"},
-        "api",
-    )
+    assert (actor.id, actor.agency) == ("statistics puller", "statistics")
+    assert (actor.roles, actor.channel) == (frozenset({"reader"}), "api")
 
 
 def test_the_secret_is_nowhere(home):

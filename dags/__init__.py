@@ -1,0 +1,1 @@
+"""WHEN: Airflow only, no logic. Every DAG comes from the published files."""

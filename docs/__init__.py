@@ -1,0 +1,1 @@
+"""The manual. Pages under ``reference/`` are made from the program; a test compares them."""

@@ -1,0 +1,1 @@
+"""Generated pages; edit the program, then run ``make docs``."""

@@ -1,0 +1,90 @@
+"""``hub grant``, ``hub subscription``, ``hub token``: who may receive what, and who may call."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, get_args
+
+import typer
+
+from hub import flows
+from hub.cli.show import AsJson, Reason, answer, out
+from hub.distribution import grant
+from hub.distribution.outgoing import record
+from hub.errors import Usage
+from hub.trust import token
+from hub.trust.actor import OPERATOR, Role
+from hub.trust.policy import require
+
+grants = typer.Typer(help="授权 grants", no_args_is_help=True)
+subscriptions = typer.Typer(help="订阅 subscriptions", no_args_is_help=True)
+tokens = typer.Typer(help="令牌 machine tokens", no_args_is_help=True)
+Roles = Annotated[str, typer.Option(help="角色，以逗号分隔 roles, separated by commas")]
+
+
+@grants.command("list")
+def list_grants(*, as_json: AsJson = False) -> None:
+    """全部授权 every grant ever decided."""
+    rows = [asdict(one) for one in grant.listing(flows.home())]
+    answer([row.pop("terms") | row for row in rows], as_json=as_json)
+
+
+@grants.command("revoke")
+def revoke_grant(key: str, reason: Reason) -> None:
+    """收回授权 end a grant; the next select refuses it."""
+    require(OPERATOR, "grant.decide")
+    grant.revoke(flows.home(), key, OPERATOR, reason)
+
+
+@subscriptions.command("list")
+def list_subscriptions(*, as_json: AsJson = False) -> None:
+    """全部订阅 every subscription with its last delivery."""
+    home = flows.home()
+    last = {sent.subscription: sent for sent in reversed(record.listing(home))}
+    rows: list[dict[str, Any]] = [
+        {"id": key, "resource": one.resource, "grant": one.grant, "mode": one.mode}
+        | {"sequence": last[key].sequence if key in last else 0}
+        | {"state": last[key].state if key in last else None}
+        for key, one in flows.catalog(home).subscriptions.items()
+    ]
+    answer(rows, as_json=as_json)
+
+
+@subscriptions.command("run")
+def run_subscription(key: str, *, as_json: AsJson = False) -> None:
+    """投递 deliver what is new since the last confirmed delivery."""
+    sent = flows.deliver(flows.home(), key, OPERATOR)
+    answer(
+        {"delivery": sent.id, "rows": sent.rows, "state": sent.state} if sent else {},
+        as_json=as_json,
+    )
+
+
+@tokens.command("add")
+def add_token(name: str, agency: str = "hub", roles: Roles = "reader") -> None:
+    """新令牌 make a token; it is shown once."""
+    require(OPERATOR, "token.manage")
+    out.print(token.issue(flows.home(), OPERATOR, name, agency, chosen(roles)), highlight=False)
+
+
+@tokens.command("list")
+def list_tokens(*, as_json: AsJson = False) -> None:
+    """全部令牌 every token, never its secret."""
+    answer(token.listing(flows.home()), as_json=as_json)
+
+
+@tokens.command("revoke")
+def revoke_token(key: str) -> None:
+    """收回令牌 end a token."""
+    require(OPERATOR, "token.manage")
+    token.revoke(flows.home(), OPERATOR, key)
+
+
+def chosen(roles: str) -> frozenset[Role]:
+    """The roles a person wrote; raises Usage for one that does not exist."""
+    known = {role: role for role in get_args(Role)}
+    wanted = [role.strip() for role in roles.split(",")]
+    for role in wanted:
+        if role not in known:
+            raise Usage("HUB-O13", value=role, known=", ".join(known))
+    return frozenset(known[role] for role in wanted)

@@ -1,0 +1,72 @@
+"""How commands answer: a table for people, one JSON document for programs."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出 print one JSON document")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查，不改动 check, change nothing")]
+Reason = Annotated[str, typer.Option("--reason", help="理由 why", prompt="理由 reason")]
+
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+
+def answer(body: Any, *, as_json: bool, title: str = "") -> None:
+    """Print a body: rows become a table, one object becomes two columns."""
+    if as_json:
+        out.print_json(json.dumps(body, ensure_ascii=False, default=str))
+    elif isinstance(body, Mapping):
+        table(({"": key, " ": value} for key, value in body.items()), title)
+    else:
+        table(body, title)
+
+
+def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
+    """Rows with the same keys as a table; numbers stand right."""
+    listed = list(rows)
+    if not listed:
+        out.print("（无 none）")
+        return
+    shown = Table(title=title or None, title_justify="left", header_style="bold")
+    for name in listed[0]:
+        number = all(isinstance(row[name], int | float) for row in listed)
+        shown.add_column(name, justify="right" if number else "left", overflow="fold")
+    for row in listed:
+        shown.add_row(*(_cell(value) for value in row.values()))
+    out.print(shown)
+
+
+def say(text: str) -> None:
+    """Progress, on standard error."""
+    err.print(text, highlight=False)
+
+
+def stay(pages: str, airflow: int | None) -> None:
+    """Say where the servers are, and wait for Ctrl-C or a request to end."""
+    say(f"页面 pages: {pages}")
+    if airflow:
+        say(f"Airflow: http://127.0.0.1:{airflow}，用户 user hub，口令 secrets/AIRFLOW_PASSWORD")
+    say("Ctrl-C 结束 to end")
+    asked = threading.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: asked.set())
+    asked.wait()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: "是 yes", False: "否 no", None: "—"}[value]
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Mapping):
+        return " ".join(f"{key}={item}" for key, item in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

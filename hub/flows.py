@@ -1,0 +1,159 @@
+"""The order of things. No other module knows it; every front door and every DAG task calls this.
+
+Each step is idempotent by (feed, sequence): a step that died is run again, here or by Airflow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+from catalog.load import load
+from catalog.models import Catalog, Feed
+from hub.base.home import Home, open_home
+from hub.distribution import deliver as sending
+from hub.distribution.outgoing.record import Delivery
+from hub.errors import Usage
+from hub.exchange import assess as assessing
+from hub.exchange import hold as holding
+from hub.exchange import land as landing
+from hub.exchange import receive as receiving
+from hub.exchange import stage as staging
+from hub.exchange import sweep as sweeping
+from hub.receipt import Receipt
+from hub.registry import build as registry
+from hub.registry import sources, store
+from hub.registry.build import Outcome
+from hub.supervision import duty
+from hub.supervision.duty import Overdue
+from hub.trust.actor import SCHEDULER, Actor
+from hub.trust.policy import require
+from schemas.contract import Contract
+from schemas.contract import load as contract_of
+
+__all__ = ["SCHEDULER"]
+
+
+def home() -> Home:
+    """The home this process's settings name, opened."""
+    return open_home()
+
+
+def catalog(home: Home) -> Catalog:
+    """The published catalog."""
+    return _tree(home.settings.catalog.resolve())
+
+
+def receive(home: Home, feed: str, actor: Actor) -> list[str]:
+    """Take in what lies with the agency; the batches that wait for their receipt."""
+    require(actor, "feed.run")
+    return receiving.receive(home, declared(home, feed), actor)
+
+
+def stage(home: Home, feed: str, batches: Sequence[str]) -> list[str]:
+    """Judge the rows of each batch against the contract."""
+    one = declared(home, feed)
+    for batch in batches:
+        staging.stage(home, one, contract(home, one), batch)
+    return list(batches)
+
+
+def assess(home: Home, feed: str, batches: Sequence[str]) -> list[str]:
+    """Judge each batch as a whole: bounds, and its history."""
+    for batch in batches:
+        assessing.assess(home, declared(home, feed), batch)
+    return list(batches)
+
+
+def land(home: Home, feed: str, batches: Sequence[str], actor: Actor) -> list[Receipt]:
+    """Commit each batch in order; a held one has no receipt yet."""
+    require(actor, "feed.run")
+    one = declared(home, feed)
+    settled = (landing.land(home, one, contract(home, one), batch, actor) for batch in batches)
+    return [receipt for receipt in settled if receipt is not None]
+
+
+def exchange(home: Home, feed: str, actor: Actor) -> list[Receipt]:
+    """Receive, stage, assess, land."""
+    return _through(home, feed, receive(home, feed, actor), actor)
+
+
+def send(home: Home, feed: str, name: str, data: IO[bytes], actor: Actor) -> list[Receipt]:
+    """Take in a file that was handed over, and land it."""
+    require(actor, "feed.send")
+    batch = receiving.receive_bytes(home, declared(home, feed), actor, name, data)
+    return _through(home, feed, [batch], actor)
+
+
+def release(home: Home, batch: str, actor: Actor, reason: str) -> list[Receipt]:
+    """Land a held batch after all."""
+    require(actor, "feed.decide")
+    feed = holding.feed_of(home, batch)
+    return _through(home, feed, [holding.release(home, batch, actor, reason)], actor)
+
+
+def refuse(home: Home, batch: str, actor: Actor, reason: str) -> list[Receipt]:
+    """Send a held batch back."""
+    require(actor, "feed.decide")
+    feed = holding.feed_of(home, batch)
+    holding.refuse(home, batch, actor, reason)
+    return land(home, feed, [batch], actor)
+
+
+def build_registry(home: Home, actor: Actor) -> Outcome:
+    """A new edition, unless nothing is new or an arrival is unfinished."""
+    require(actor, "registry.build")
+    return registry.build(home, catalog(home), actor)
+
+
+def deliver(home: Home, subscription: str, actor: Actor) -> Delivery | None:
+    """Send what is new and granted; None when nothing is."""
+    require(actor, "subscription.run")
+    return sending.deliver(home, catalog(home), subscription, actor)
+
+
+def settled(home: Home) -> bool:
+    """Whether the newest edition is of everything that has landed, and no arrival is unfinished."""
+    published, newest = catalog(home), store.newest(home)
+    found = sources.landed(home, published)
+    built = newest is not None and newest.inputs == sources.inputs(found)
+    return not sources.unsettled(home, published) and (built or not found)
+
+
+def overdue(home: Home) -> list[Overdue]:
+    """Feeds that are late today."""
+    return duty.overdue(home, catalog(home))
+
+
+def sweep(home: Home) -> int:
+    """Delete what killed steps left behind, by age; answers how many files."""
+    return sweeping.sweep(home)
+
+
+def declared(home: Home, feed: str) -> Feed:
+    """A feed of the published catalog."""
+    found = catalog(home).feeds.get(feed)
+    if found is None:
+        raise Usage("HUB-C01", feed=feed)
+    return found
+
+
+def contract(home: Home, feed: Feed) -> Contract:
+    """The contract of a feed's resource; the home's own contracts come first."""
+    reference = catalog(home).resources[feed.id].contract
+    if reference is None:
+        raise Usage("HUB-C03", feed=feed.id)
+    return contract_of(reference, home.settings.contracts)
+
+
+@lru_cache(maxsize=4)
+def _tree(root: Path) -> Catalog:
+    """A published tree never changes: publishing makes another folder."""
+    return load(root)
+
+
+def _through(home: Home, feed: str, batches: Iterable[str], actor: Actor) -> list[Receipt]:
+    listed = stage(home, feed, list(batches))
+    return land(home, feed, assess(home, feed, listed), actor)

@@ -1,0 +1,6 @@
+"""The serving copy: one SQLite file an edition, written whole, switched by rename, only read."""
+
+from hub.registry.serve.view import View, view
+from hub.registry.serve.write import stands, switch, write
+
+__all__ = ["View", "stands", "switch", "view", "write"]

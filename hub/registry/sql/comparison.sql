@@ -1,0 +1,36 @@
+-- comparison: current units that one kind of bureau has and another has not (table list: list, has,
+-- lacks), one row a unit, shown by its eldest record of the bureau that has it.
+CREATE TABLE comparison AS
+WITH held AS (
+    SELECT placed.*, source.kind AS bureau FROM placed JOIN source USING (agency, resource)
+), doubt AS (
+    SELECT DISTINCT mine.unit_id, held.bureau
+    FROM (
+        SELECT elder AS one, younger AS two FROM verdict WHERE verdict = 'unsure'
+        UNION ALL
+        SELECT younger, elder FROM verdict WHERE verdict = 'unsure'
+    )
+    JOIN placed AS mine ON mine.rank = one
+    JOIN held ON held.rank = two
+), present AS (
+    SELECT unit_id, bureau, bool_or(NOT is_ended) AS is_current,
+           bool_or(anchor IS NOT NULL) AS coded,
+           arg_min(struct_pack(agency, resource, record_key), rank)
+               FILTER (WHERE NOT is_ended) AS record
+    FROM held
+    GROUP BY unit_id, bureau
+)
+SELECT list.list, unit.region, unnest(present.record), unit.unit_id,
+       CASE WHEN other.unit_id IS NOT NULL THEN 'ended'
+            WHEN doubt.unit_id IS NOT NULL THEN 'unsure'
+            WHEN NOT present.coded THEN 'unidentified'
+            ELSE 'absent' END AS cause,
+       getvariable('edition') AS edition
+FROM list
+JOIN present ON present.bureau = list.has AND present.is_current
+JOIN unit ON unit.unit_id = present.unit_id
+LEFT JOIN present AS other ON other.unit_id = present.unit_id AND other.bureau = list.lacks
+LEFT JOIN doubt ON doubt.unit_id = present.unit_id AND doubt.bureau = list.lacks
+WHERE coalesce(NOT other.is_current, true)
+  AND list.lacks IN (SELECT kind FROM source)
+  AND NOT (list.lacks = 'quality' AND unit.kind = 'sole-trader');

@@ -1,0 +1,67 @@
+"""Every DAG the published catalog makes, parsed without a connection and run by Airflow."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from hub import flows, founding
+from hub.base.home import open_home
+from hub.demo import places
+from hub.demo.account import account
+from hub.demo.run import furnished, samples
+from hub.registry import store
+from hub.sample import make
+from hub.scheduler.environment import environment, prepare
+from hub.settings import Settings
+from tests.dags.parse import RUNNER
+
+NIGHTLY = ["supervision", "upkeep"]
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory):
+    """One morning in a small province: each DAG run once by ``dag.test()``."""
+    folder = tmp_path_factory.mktemp("dags")
+    make(folder / "province", 400, 7)
+    settings = Settings.at(folder / "home")
+    home = founding.init(settings, sample=True)
+    with furnished(home, through_airflow=False, say=lambda _: None) as stage:
+        samples(stage)
+        places.put(stage.places, folder / "province", 1)
+        prepare(settings)
+        env = environment(settings, 1)
+        migrate = [sys.executable, "-m", "airflow", "db", "migrate"]
+        subprocess.run(migrate, env=env, check=True, capture_output=True)
+        order = [f"feed.{key.replace('/', '.')}" for key in stage.catalog.feeds] + ["registry"]
+        order += [f"subscription.{key.replace('/', '.')}" for key in stage.catalog.subscriptions]
+        words = [sys.executable, str(RUNNER), *order, *NIGHTLY]
+        done = subprocess.run(words, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-3000:]
+    body = json.loads(done.stdout.decode().splitlines()[-1])
+    return body | {"expected": order, "settings": settings}
+
+
+def test_every_published_file_is_a_dag_and_none_is_broken(outcome):
+    assert outcome["errors"] == {}
+    assert set(outcome["dags"]) == {*outcome["expected"], *NIGHTLY}
+
+
+def test_parsing_opens_no_connection(outcome):
+    assert outcome["opened"] == []
+
+
+def test_every_dag_runs_to_its_end(outcome):
+    assert {name for name, state in outcome["runs"].items() if state != "success"} == set()
+
+
+def test_what_ran_is_landed_published_and_delivered(outcome):
+    home = open_home(outcome["settings"])
+    told = account(home, "", 0)
+    assert told.balanced
+    assert {feed["feed"] for feed in told.feeds} == set(flows.catalog(home).feeds)
+    newest = store.newest(home)
+    assert newest
+    assert newest.counts["units"] > 0
+    assert {sent["state"] for sent in told.deliveries} == {"confirmed"}
