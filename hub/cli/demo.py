@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -18,6 +18,14 @@ from hub.settings import Settings
 sample = typer.Typer(help="样例省 synthetic provinces", no_args_is_help=True)
 Data = Annotated[Path | None, typer.Option(help="hub sample make 生成的省 a made province")]
 Records = Annotated[Path | None, typer.Option(help="公开名录 folder of public records")]
+LABELS: Final = {
+    "feed": "供数 feed",
+    "received": "接收\nreceived",
+    "accepted": "接受\naccepted",
+    "rejected": "退回\nrejected",
+    "repeated": "重复\nrepeated",
+    "ended": "终止\nended",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -57,11 +65,15 @@ def make_sample(folder: Path, units: int = 20_000, seed: int = 1, scene: str = "
 
 
 def _print(result: Account) -> None:
-    table(result.feeds, "供数 feeds：接收 = 接受 + 退回 + 重复")
-    table(({"": k, " ": v} for k, v in result.registry.items()), "名录 registry")
+    table((_labelled(feed) for feed in result.feeds), "接收 = 接受 + 退回 + 重复")
+    table(({"名录 registry": k, " ": v} for k, v in result.registry.items()))
     table(result.deliveries, "投递 deliveries")
     verdict = "收支平衡 books balance" if result.balanced else "未平 something is unsettled"
     out.print(f"{verdict} · {result.seconds:.1f} s", highlight=False)
+
+
+def _labelled(feed: dict[str, Any]) -> dict[str, Any]:
+    return {label: feed[name] for name, label in LABELS.items()}
 
 
 def _stay(port: int | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -36,7 +37,7 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
     if not listed:
         out.print("（无 none）")
         return
-    shown = Table(title=title or None, title_justify="left", header_style="bold")
+    shown = Table(title=title or None, title_justify="left", header_style="bold", box=SIMPLE)
     for name in listed[0]:
         number = all(isinstance(row[name], int | float) for row in listed)
         shown.add_column(name, justify="right" if number else "left", overflow="fold")

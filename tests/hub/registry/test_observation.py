@@ -72,7 +72,7 @@ def test_personal_fields_are_not_read_even_when_mapped():
 
 def test_a_word_outside_the_vocabulary_stops_the_build():
     fields = tuple(replace(f, map="nmae") if f.name == "name" else f for f in CONTRACT.fields)
-    with engine() as on, pytest.raises(Stop, match="HUB-R04.*nmae"):
+    with engine() as on, pytest.raises(Stop, match=r"HUB-R04.*nmae"):
         gather(on, [source(replace(CONTRACT, fields=fields))])
 
 
