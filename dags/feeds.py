@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from airflow.sdk import DAG, Asset, Metadata, task
 
 from catalog.load import read
 from catalog.models import Feed
+from dags.rhythm import RHYTHM
 from hub.settings import Settings
 
 
@@ -19,10 +19,7 @@ def feed_dag(feed: Feed) -> DAG:
     with DAG(
         dag_id=f"feed.{feed.id.replace('/', '.')}",
         schedule=feed.due.cron,
-        catchup=False,
-        max_active_runs=1,
-        is_paused_upon_creation=False,
-        default_args={"retries": 2, "retry_delay": timedelta(seconds=5)},
+        **RHYTHM,
     ) as dag:
 
         @task
@@ -47,8 +44,8 @@ def feed_dag(feed: Feed) -> DAG:
         def land(batches: list[str]) -> Iterator[Metadata]:
             from hub import flows
 
-            receipts = flows.land(flows.home(), feed.id, batches, flows.SCHEDULER)
-            yield Metadata(landed, extra={"receipts": [receipt.id for receipt in receipts]})
+            settled = flows.land(flows.home(), feed.id, batches, flows.SCHEDULER)
+            yield Metadata(landed, extra={"receipts": [one.id for one in settled]})
 
         batches: Any = receive()
         for step in (stage, assess, land) if feed.expectations else (stage, land):

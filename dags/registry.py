@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from airflow.sdk import DAG, Asset, AssetAny, Metadata, task
 
 from catalog.load import read
+from dags.rhythm import RHYTHM
 from hub.settings import Settings
 
 UNIT = Asset(name="registry/unit", uri="hub://registry/unit")
@@ -19,10 +19,7 @@ LANDED = [
 with DAG(
     dag_id="registry",
     schedule=AssetAny(*LANDED) if LANDED else None,
-    catchup=False,
-    max_active_runs=1,
-    is_paused_upon_creation=False,
-    default_args={"retries": 2, "retry_delay": timedelta(seconds=5)},
+    **RHYTHM,
 ):
 
     @task(outlets=[UNIT])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from airflow.sdk import DAG, task
 
 from catalog.load import read
 from catalog.models import Subscription
+from dags.rhythm import RHYTHM
 from hub.settings import Settings
 
 
@@ -16,10 +15,7 @@ def subscription_dag(subscription: Subscription) -> DAG:
     with DAG(
         dag_id=f"subscription.{subscription.id.replace('/', '.')}",
         schedule=subscription.due.cron,
-        catchup=False,
-        max_active_runs=1,
-        is_paused_upon_creation=False,
-        default_args={"retries": 2, "retry_delay": timedelta(seconds=5)},
+        **RHYTHM,
     ) as dag:
 
         @task

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from airflow.sdk import dag, task
 
+from dags.rhythm import RHYTHM
+
 
 @dag(
     dag_id="supervision",
     schedule="0 8 * * *",
-    catchup=False,
-    is_paused_upon_creation=False,
+    **RHYTHM,
 )
 def supervision() -> None:
     """Which feeds are overdue this morning."""
@@ -26,8 +27,7 @@ def supervision() -> None:
 @dag(
     dag_id="upkeep",
     schedule="0 5 * * *",
-    catchup=False,
-    is_paused_upon_creation=False,
+    **RHYTHM,
 )
 def upkeep() -> None:
     """What killed steps left behind, by age; derived side files, when they lag."""

@@ -16,6 +16,8 @@ from duckdb import DuckDBPyConnection as Engine
 
 from hub.base import lake
 
+MEMORY = "600MB"
+"""What a build may hold before it spills to disk: large provinces are slower, never larger."""
 SCRIPTS = Path(__file__).with_name("sql")
 
 
@@ -28,6 +30,7 @@ def engine() -> Iterator[Engine]:
             "autoload_known_extensions": False,
             "preserve_insertion_order": False,
             "temp_directory": spill,
+            "memory_limit": MEMORY,
         }
         with duckdb.connect(config=config) as on:
             yield on

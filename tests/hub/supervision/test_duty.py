@@ -12,7 +12,12 @@ def catalog(tmp_path, cycle):
     feed = Feed(
         id="a/b", transport={"kind": "local"}, mode="upsert", columns={}, due=Due(cycle=cycle)
     )
-    nothing: dict[str, dict[str, Resource]] = {"agencies": {}, "resources": {}, "subscriptions": {}, "grants": {}}
+    nothing: dict[str, dict[str, Resource]] = {
+        "agencies": {},
+        "resources": {},
+        "subscriptions": {},
+        "grants": {},
+    }
     return Catalog(root=tmp_path, feeds={"a/b": feed}, **nothing)
 
 
