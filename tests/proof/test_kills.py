@@ -47,8 +47,9 @@ def test_days_in_which_nothing_happens_would_prove_nothing(calm):
 def test_one_death_at_a_point_each_day(scene, calm, figures, point):
     for day in DAYS:
         scene.put(day)
-        figures.points += die_at(scene, day, [point])
+        deaths = die_at(scene, day, [point])
         calm.judge(scene, day)
+        figures.points += deaths
 
 
 @pytest.mark.proof
