@@ -29,7 +29,7 @@ demo: $(VENV)/run.stamp ## Set up everything, run the main job through Airflow, 
 	$(BIN)/hub demo --airflow $(if $(filter 1,$(SERVE)),--serve)
 
 test: $(VENV)/dev.stamp ## All tests that need no root and no Debian package
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not system and not proof"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not system and not proof"
 
 test-system: $(VENV)/dev.stamp ## Tests against OpenSSH, Chromium and PostgreSQL from Debian, which it installs
 	tests/system/install
