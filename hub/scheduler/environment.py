@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from hub.settings import Settings
@@ -10,6 +11,8 @@ from hub.trust.secret import made
 
 PROJECT = Path(__file__).parents[2]
 USER = "hub"
+FORKING = {"MP_START_METHOD": "fork"} if sys.platform == "linux" else {}
+"""Tasks are forks where that is safe, so that ``warm`` pays; newer Pythons would spawn them."""
 
 
 def prepare(settings: Settings) -> None:
@@ -44,7 +47,7 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
         "DATABASE": {"SQL_ALCHEMY_CONN": f"sqlite:///{settings.airflow / 'airflow.db'}?timeout=60"},
         "API_AUTH": {"JWT_SECRET": made(settings, "AIRFLOW_JWT")},
         "DAG_PROCESSOR": {"REFRESH_INTERVAL": "10", "MIN_FILE_PROCESS_INTERVAL": "10"},
-        "SCHEDULER": {"SCHEDULER_HEARTBEAT_SEC": "1", "SCHEDULER_IDLE_SLEEP_TIME": "0.3"},
+        "SCHEDULER": {"SCHEDULER_HEARTBEAT_SEC": "1", "SCHEDULER_IDLE_SLEEP_TIME": "0.3"} | FORKING,
         "WORKERS": {"MIN_HEARTBEAT_INTERVAL": "1"},
         "LOGGING": {"LOGGING_LEVEL": "WARNING"},
     }

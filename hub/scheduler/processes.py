@@ -81,7 +81,7 @@ def airflow(settings: Settings, port: int) -> Iterator[Supervisor]:
         _done(supervisor.start("airflow", "db", "migrate"), supervisor)
         server = supervisor.start("airflow", "api-server")
         _healthy(f"http://127.0.0.1:{port}/api/v2/version", server)
-        supervisor.start("airflow", "scheduler", "--skip-serve-logs")
+        supervisor.start("hub.scheduler.warm", "scheduler", "--skip-serve-logs")
         supervisor.start("airflow", "dag-processor")
         yield supervisor
     finally:
