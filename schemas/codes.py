@@ -1,19 +1,20 @@
 """Code lists: which codes there are, what they are called, and when they were in force.
 
 A list is one CSV file (code, label, parent, valid_from, valid_to; both dates inclusive, empty =
-open). One code can stand in several rows when it changed its name. A retired code stays known: a
-record made under it is not wrong.
+open), or a folder of such files where one would be too large. One code can stand in several rows
+when it changed its name. A retired code stays known: a record made under it is not wrong.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 HOME = Path(__file__).parent / "codes"
 HEADER = ["code", "label", "parent", "valid_from", "valid_to"]
@@ -23,8 +24,7 @@ class CodeListError(ValueError):
     """A code list that is not there or not in the form of one; the message names the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code under one name, for the time it had it."""
 
     code: str
@@ -65,31 +65,45 @@ class CodeList:
 def load(name: str, extra: Path | None = None) -> CodeList:
     """Read a list from the user's own folder first, then from this house."""
     for home in (extra, HOME):
-        path = home / f"{name}.csv" if home else None
-        if path and path.is_file():
-            return _read(path, path.stat().st_mtime_ns)
+        files = _files(home / name) if home else ()
+        if files:
+            return _read(name, tuple((path, path.stat().st_mtime_ns) for path in files))
     raise CodeListError(f"no code list {name}: put {name}.csv into the folder of code lists")
 
 
+def _files(stem: Path) -> list[Path]:
+    path = stem.with_name(f"{stem.name}.csv")
+    return [path] if path.is_file() else sorted(stem.glob("*.csv"))
+
+
 @cache
-def _read(path: Path, _written: int) -> CodeList:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if reader.fieldnames != HEADER:
-            raise CodeListError(f"{path}: the header is {','.join(HEADER)}")
-        rows = tuple(_row(line) for line in reader)
+def _read(name: str, written: tuple[tuple[Path, int], ...]) -> CodeList:
+    rows = tuple(row for path, _ in written for row in _rows(path))
     members: dict[str, tuple[Code, ...]] = {}
     for row in rows:
         members[row.code] = (*members.get(row.code, ()), row)
-    return CodeList(path.stem, _standard(path), rows, members)
+    return CodeList(name, _standard(written[0][0].parent, name), rows, members)
 
 
-def _row(line: dict[str, str]) -> Code:
-    first, last = (date.fromisoformat(t) if t else None for t in (line[k] for k in HEADER[3:]))
-    return Code(line["code"], line["label"], line["parent"] or None, first, last)
+def _rows(path: Path) -> Iterator[Code]:
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        if next(lines, None) != HEADER:
+            raise CodeListError(f"{path}: the header is {','.join(HEADER)}")
+        for cells in filter(None, lines):
+            try:
+                code, label, parent, first, last = cells
+                yield Code(code, label, parent or None, _day(first), _day(last))
+            except ValueError as error:
+                raise CodeListError(f"{path}, line {lines.line_num}: {error}") from error
 
 
-def _standard(path: Path) -> str:
-    about = path.with_name("lists.json")
+@cache
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _standard(home: Path, name: str) -> str:
+    about = (home.parent if home.name == name else home) / "lists.json"
     lists = json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {}
-    return str(lists.get(path.stem, {}).get("standard", ""))
+    return str(lists.get(name, {}).get("standard", ""))
