@@ -1,8 +1,8 @@
 """A contract compiled to checks over whole columns, with jsonschema as the arbiter.
 
 Masks find the cells that may be wrong; each distinct suspect is judged once by the validator of its
-field. So the flaws are those of a validator that walks through the rows, at the price of the bad
-cells alone. Nothing is repaired here.
+field, and what may break a rule across fields by that rule. So the flaws are those of a validator
+that walks through the rows, at the price of the bad cells alone. Nothing is repaired here.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from schemas import codes
 from schemas.cells import Cells, Mask, Rows
 from schemas.checks import arbiter
+from schemas.checks.between import Between, between
 from schemas.checks.flaw import Flaw, Text, Verdict, missing, wrong
 from schemas.checks.masks import Look, distinct, looks
 from schemas.contract import Contract, Field
@@ -81,9 +82,10 @@ class Checker:
 
     contract: Contract
     columns: tuple[Column, ...]
+    between: tuple[Between, ...]
 
     def judge(self, rows: pa.RecordBatch) -> list[Flaw]:
-        """Every flaw of these rows, by row, then in contract order.
+        """Every flaw of these rows, by row, then in contract order: fields, then rules across.
 
         ``rows`` has the contract's fields as string columns, in contract order; null = absent.
         Raises ValueError on other columns.
@@ -91,6 +93,7 @@ class Checker:
         if tuple(rows.schema.names) != self.contract.names:
             raise ValueError(f"rows are not the columns of {self.contract.reference}")
         flaws = [f for c in self.columns for f in c.flaws(rows.column(c.field.name))]
+        flaws += [f for rule in self.between for f in rule.flaws(rows)]
         return sorted(flaws, key=itemgetter(0))
 
 
@@ -100,7 +103,8 @@ def compiled(contract: Contract, extra: Path | None = None) -> Checker:
     Raises CodeListError when the contract names a code list that is nowhere.
     """
     members = partial(known, extra=extra)
-    return Checker(contract, tuple(_column(field, members) for field in contract.fields))
+    columns = tuple(_column(field, members) for field in contract.fields)
+    return Checker(contract, columns, between(contract))
 
 
 def known(name: str, extra: Path | None = None) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The contract: what a record means, read from one JSON Schema file.
 
-A contract file is JSON Schema 2020-12 kept to what can be judged column by column. A keyword this
+A contract file is JSON Schema 2020-12 kept to what can be judged column by column: keywords of one
+field here, rules across fields as ``across`` describes them. A keyword this
 house does not know is refused when the file is read, so that a misspelt rule can never pass as a
 rule that nobody breaks.
 """
@@ -15,12 +16,12 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from schemas.reading import PropertyError, kind_of, part, pick, sound
+from schemas import across
+from schemas.reading import Label, Level, PropertyError, kind_of, part, pick, sound
 
 HOME = Path(__file__).parent / "contracts"
 
 Kind = Literal["string", "integer", "number", "date"]
-Level = Literal["reject", "note"]
 Sensitivity = Literal["open", "limited", "secret", "personal"]
 
 ARROW: dict[str, pa.DataType] = {
@@ -30,19 +31,11 @@ ARROW: dict[str, pa.DataType] = {
     "number": pa.decimal128(24, 6),
 }
 STANDARD = ("$schema", "$id", "title", "description", "type", "required", "properties")
-TOP = frozenset((*STANDARD, "additionalProperties", "x-key", "x-label"))
+TOP = frozenset((*STANDARD, "additionalProperties", "allOf", "x-compare", "x-key", "x-label"))
 
 
 class ContractError(ValueError):
     """A contract file somebody has to mend; the message names the file and the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name in both languages of the pages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +90,8 @@ class Contract:
     title: Label
     fields: tuple[Field, ...]
     key: tuple[str, ...]
+    rules: tuple[across.Rule, ...]
+    """What must hold between the fields of one record."""
     body: dict[str, Any] = attribute(compare=False, repr=False)
 
     @property
@@ -151,7 +146,8 @@ def _contract(reference: str, body: dict[str, Any]) -> Contract:
     for known in sorted({*key, *required} - properties.keys()):
         raise PropertyError(known, "is named in required or x-key and is no property")
     label = part(body, "x-label", Label, "")
-    return Contract(reference, name, int(version), label, fields, key, body)
+    rules = tuple(across.rules(body, {f.name: f.kind for f in fields}))
+    return Contract(reference, name, int(version), label, fields, key, rules, body)
 
 
 def _field(name: str, spec: dict[str, Any], required: frozenset[str]) -> Field:

@@ -1,17 +1,19 @@
 """How strictly a contract file is read: every key is known, or the file is refused.
 
-The checks of this house work on columns of text, so a keyword is admitted only when one value can
-be judged by itself. Keywords that look across values (``if``, ``$ref``, ``dependentRequired``),
-``multipleOf`` (binary fractions) and whatever this house never met are refused, not ignored.
+The checks of this house work on columns of text, so a keyword of a field is admitted only when one
+value can be judged by itself; rules across fields have a place and a grammar of their own
+(``across``). ``$ref``, ``dependentRequired``, ``multipleOf`` (binary fractions) and whatever this
+house never met are refused, not ignored.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar
 
 Part = TypeVar("Part")
+Level = Literal["reject", "note"]
 
 REMARKS = ("title", "description", "examples")
 COLUMNWISE = ("type", "format", "pattern", "enum", "minLength", "maxLength")
@@ -27,6 +29,7 @@ KINDS: dict[tuple[str, str | None], Literal["string", "integer", "number", "date
 CHOICES = {
     "unknown": ("keep", "reject"),
     "level": ("reject", "note"),
+    "x-level": ("reject", "note"),
     "x-class": ("open", "limited", "secret", "personal"),
 }
 
@@ -36,6 +39,14 @@ class PropertyError(ValueError):
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where or 'contract'}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, or a sentence, in both languages of the pages."""
+
+    zh: str
+    en: str
 
 
 def sound(body: dict[str, Any], known: frozenset[str], where: str) -> None:
@@ -74,11 +85,12 @@ def kind_of(name: str, spec: dict[str, Any]) -> Literal["string", "integer", "nu
         raise PropertyError(name, "type and format are string, string date, integer or number")
     if kind != "string" and not spec.keys().isdisjoint(("x-codes", "x-identifier")):
         raise PropertyError(name, "only a string can be a code or an identifier")
-    _compiles(name, spec.get("pattern", ""))
+    compiles(name, spec.get("pattern", ""))
     return kind
 
 
-def _compiles(name: str, pattern: str) -> None:
+def compiles(name: str, pattern: str) -> None:
+    """Refuse a pattern that Python's ``re`` cannot read."""
     try:
         re.compile(pattern)
     except re.error as error:

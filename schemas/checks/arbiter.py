@@ -1,15 +1,17 @@
-"""The arbiter: jsonschema says what is wrong with a value, and nothing else does.
+"""The arbiter: jsonschema says what is wrong with a value or a record, and nothing else does.
 
-The standard validator is extended by this house's keywords (``x-codes``, ``x-identifier``) and by
-two checks that every field has: text without control characters, numbers that fit the landed
-column. Values arrive as text; a number is read only when it is written plainly, else it stays text
-and is of the wrong type.
+The standard validator is extended by this house's keywords (``x-codes``, ``x-identifier``,
+``x-compare``) and by two checks that every field has: text without control characters, numbers that
+fit the landed column. A rule across fields that is broken becomes one error a field it is told of,
+under the rule's id. Values arrive as text; a number is read only when it is written plainly, else
+it stays text and is of the wrong type.
 """
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +19,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from schemas import identifiers
+from schemas.across import SCALES, Rule
 from schemas.contract import Contract, Field, Kind
 from schemas.days import is_day
 
@@ -30,6 +33,14 @@ STEP = Decimal(1000000)
 SEPARATORS = re.compile("[\x00-\x1f]")
 UNSEEN = re.compile("[\x7f-\x9f]")
 
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 FORMATS = FormatChecker(formats=())
 FORMATS.checks("date")(lambda value: not isinstance(value, str) or is_day(value))
 
@@ -45,27 +56,48 @@ def instance(kind: Kind, text: str) -> object:
 
 def validator(field: Field, codes: Codes) -> Any:
     """What judges one present value of a field."""
-    return _house(codes)(_schema(field), format_checker=FORMATS)
+    return HOUSE(_schema(field, codes), format_checker=FORMATS)
 
 
 def whole(contract: Contract, codes: Codes) -> Any:
     """What judges a whole record: the reference that the quick way must agree with."""
-    properties = {f.name: _schema(f) for f in contract.fields}
-    return _house(codes)({**contract.body, "properties": properties}, format_checker=FORMATS)
+    properties = {f.name: _schema(f, codes) for f in contract.fields}
+    body = {**contract.body, "properties": properties, **_rules(contract, contract.rules)}
+    return HOUSE(body, format_checker=FORMATS)
 
 
-def _schema(field: Field) -> dict[str, Any]:
-    own = {"string": {"control": False}, "date": {}}.get(field.kind, {"range": True})
+def between(contract: Contract, rule: Rule) -> Any:
+    """What judges the fields of one record by one rule across them."""
+    return HOUSE(_rules(contract, [rule]))
+
+
+def condition(spec: dict[str, Any]) -> Any:
+    """What judges whether one value is as a rule's ``if`` or ``then`` says."""
+    return Draft202012Validator(spec)
+
+
+def _schema(field: Field, codes: Codes) -> dict[str, Any]:
+    own: dict[str, Any] = {"string": {"control": False}, "date": {}}.get(
+        field.kind, {"range": True}
+    )
+    if field.codes is not None:
+        own = {**own, "x-codes": {"list": field.codes.list, "members": codes(field.codes.list)}}
     return {**field.spec, **own}
 
 
-def _house(codes: Codes) -> Any:
-    def known(_: Any, use: dict[str, str], value: str, __: Any) -> Errors:
-        if value not in codes(use["list"]):
-            yield ValidationError(f"{value!r} is not in the code list {use['list']}")
+def _rules(contract: Contract, rules: Iterable[Rule]) -> dict[str, Any]:
+    """The rules as one schema; a comparison is told by what its sides are compared."""
+    schema: dict[str, Any] = {"allOf": [], "x-compare": []}
+    for rule in rules:
+        for place, entries in rule.schema.items():
+            scale = SCALES[contract.field(rule.fields[0]).kind]
+            schema[place] += [{**entry, "scale": scale} for entry in entries]
+    return schema
 
-    checks = {"x-codes": known, "x-identifier": _identifier, "control": _control, "range": _range}
-    return extend(Draft202012Validator, checks)  # type: ignore[no-untyped-call]  # their stub
+
+def _known(_: Any, use: dict[str, Any], value: str, __: Any) -> Errors:
+    if value not in use["members"]:
+        yield ValidationError(f"{value!r} is not in the code list {use['list']}")
 
 
 def _identifier(_: Any, use: dict[str, str], value: str, __: Any) -> Errors:
@@ -85,3 +117,52 @@ def _range(_: Any, __: Any, value: object, ___: Any) -> Errors:
         number = Decimal(value)
         if abs(number) >= WHOLE or number * STEP != (number * STEP).to_integral_value():
             yield ValidationError(f"{value!r} has more than 18 digits or 6 decimals")
+
+
+def _conditional(judge: Any, rules: list[dict[str, Any]], record: dict[str, Any], _: Any) -> Errors:
+    for rule in rules:
+        told = (_about(error, record) for error in judge.descend(record, rule))
+        yield from _broken(rule, dict.fromkeys(name for names in told for name in names))
+
+
+def _about(error: ValidationError, record: dict[str, Any]) -> list[str]:
+    if error.path:
+        return [str(error.path[0])]
+    said: Any = error.validator_value
+    if error.validator == "required":
+        return [name for name in said if name not in record]
+    return [said[0]["required"][0]]
+
+
+def _compared(_: Any, rules: list[dict[str, Any]], record: dict[str, Any], __: Any) -> Errors:
+    for rule in rules:
+        other = rule["right"]
+        known = other["const"] if isinstance(other, dict) else record.get(other)
+        sides = record.get(rule["left"]), known
+        fit = all(_comparable(rule["scale"], side) for side in sides)
+        if fit and not OPERATORS[rule["op"]](*sides):
+            yield from _broken(rule, [rule["left"]])
+
+
+def _comparable(scale: str, value: object) -> bool:
+    if scale == "number":
+        return isinstance(value, int | Decimal)
+    return isinstance(value, str) and (scale != "date" or is_day(value))
+
+
+def _broken(rule: dict[str, Any], told: Iterable[str]) -> Errors:
+    for name in told:
+        yield ValidationError("does not hold", validator=rule["x-rule"], path=[name])
+
+
+HOUSE = extend(  # type: ignore[no-untyped-call]  # their stub
+    Draft202012Validator,
+    {
+        "x-codes": _known,
+        "x-identifier": _identifier,
+        "control": _control,
+        "range": _range,
+        "allOf": _conditional,
+        "x-compare": _compared,
+    },
+)

@@ -7,6 +7,7 @@ field's class.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
@@ -14,10 +15,12 @@ import pyarrow as pa
 from jsonschema import ValidationError
 
 from schemas import identifiers
+from schemas.across import Rule
 from schemas.contract import Field
+from schemas.reading import Level
 
-Level = Literal["reject", "note"]
 Part = Literal["message", "fix"]
+PARTS: tuple[Part, ...] = ("message", "fix")
 IDENTIFIER_RULES = frozenset(f"{s}.{w}" for s in identifiers.SCHEMES for w in ("form", "check"))
 MILD = identifiers.MILD | {"x-expected", "control.unseen"}
 """Rules that never reject."""
@@ -76,6 +79,21 @@ def wrong(field: Field, error: ValidationError, value: str) -> Verdict:
     return (
         verdict._replace(fix=_fill(field, "suggestion", "fix", limit=plain)) if plain else verdict
     )
+
+
+def broken(rule: Rule, field: Field, others: Sequence[Field], *, given: bool) -> Verdict:
+    """The verdict that a rule across fields does not hold, told of one of them."""
+    template = TEMPLATES["across" if given else "across.absent"]
+    zh = "、".join(other.label.zh for other in others) or "规定"
+    en = ", ".join(other.label.en for other in others) or "the rule"
+    filled = {
+        part: Text(
+            zh=template[part]["zh"].format(label=field.label.zh, detail=rule.label.zh, limit=zh),
+            en=template[part]["en"].format(label=field.label.en, detail=rule.label.en, limit=en),
+        )
+        for part in PARTS
+    }
+    return Verdict(rule.id, rule.level, filled["message"], filled["fix"])
 
 
 def _verdict(field: Field, rule: str, detail: str = "", limit: str = "") -> Verdict:

@@ -39,11 +39,11 @@ WIDEST = 4
 def looks(field: Field, codes: frozenset[str]) -> Iterator[Look]:
     """The quick looks that together cover every keyword of a field but the missing value."""
     if field.kind in NUMBERS:
-        yield partial(_odd, NUMBERS[field.kind])
+        yield partial(odd, field.kind)
     else:
         yield from _text(field)
     if field.codes is not None:
-        yield partial(_outside, pa.array(sorted(codes), pa.string()))
+        yield partial(_outside, pa.array(list(codes), pa.string()))
     if field.identifier is not None:
         yield partial(_broken, field.identifier.scheme)
 
@@ -107,13 +107,13 @@ def _misplaced(places: Tables, cells: Cells) -> Mask:
     return cells.valid & ~cells.spread(rows, fine)
 
 
-def _odd(pattern: str, cells: Cells) -> Mask:
-    """Cells that are no plain number; those of digits alone need no pattern."""
+def odd(kind: str, cells: Cells) -> Mask:
+    """Cells that are no plain number of that kind; those of digits alone need no pattern."""
     beyond = np.flatnonzero((cells.data < ZERO) | (cells.data > NINE))
     long = (cells.lengths < 1) | (cells.lengths > DIGITS)
     rows = np.flatnonzero(cells.valid & (cells.holding(beyond) | long))
     part = cells.column.take(pa.array(rows))
-    return cells.spread(rows, _not(pc.match_substring_regex(part, pattern)))
+    return cells.spread(rows, _not(pc.match_substring_regex(part, NUMBERS[kind])))
 
 
 def _outside(members: pa.StringArray, cells: Cells) -> Mask:

@@ -8,15 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from schemas.contract import Contract, load
+from schemas.contract import HOME, Contract, load
 
-REFERENCES = (
-    "commerce-enterprise@1",
-    "tax-registration@1",
-    "organisation-code@1",
-    "commerce-public@1",
-    "tax-credit-a@1",
-)
+REFERENCES = tuple(sorted(f"{path.parent.name}@{path.stem[1:]}" for path in HOME.glob("*/v*.json")))
 LABEL = {"zh": "项", "en": "Item"}
 
 
@@ -28,13 +22,17 @@ def contract(request: pytest.FixtureRequest) -> Contract:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Callable[..., Contract]:
-    """A contract of these properties, written as a user would and read from the user's folder."""
+    """A contract of these properties, written as a user would and read from the user's folder.
 
-    def write(**properties: dict[str, Any]) -> Contract:
+    A first argument is what else the file says at its top.
+    """
+
+    def write(top: dict[str, Any] | None = None, /, **properties: dict[str, Any]) -> Contract:
         path = tmp_path / "mine" / "v1.json"
         path.parent.mkdir(exist_ok=True)
         labelled = {n: {"type": "string", "x-label": LABEL, **p} for n, p in properties.items()}
         body = {"x-label": LABEL, "x-key": [next(iter(labelled))], "properties": labelled}
+        body |= top or {}
         path.write_text(json.dumps(body), encoding="utf-8")
         return load("mine@1", tmp_path)
 

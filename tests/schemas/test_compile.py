@@ -7,10 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schemas.checks import arbiter
-from schemas.checks.flaw import Flaw, Verdict, missing, wrong
-from schemas.compile import compiled, known
+from schemas.compile import compiled
 from schemas.contract import load
+from tests.schemas.walk import reference
 
 CORPUS = (
     *("", " ", "0", "-0", "007", "12", "12.0", "12.5", "-3.140000", "1.1234567", "1.12345670"),
@@ -39,32 +38,6 @@ CORPUS = (
 VALUES = st.one_of(st.none(), st.sampled_from(CORPUS), st.text(max_size=24))
 
 
-def reference(contract, rows):
-    """Every row through one validator of the whole record, cell by cell in contract order."""
-    judge = arbiter.whole(contract, known)
-    flaws = []
-    for number, row in enumerate(rows.to_pylist()):
-        texts = {name: value for name, value in row.items() if value is not None}
-        record = {n: arbiter.instance(contract.field(n).kind, v) for n, v in texts.items()}
-        found: dict[str, list[Verdict]] = {name: [] for name in contract.names}
-        for error in judge.iter_errors(record):
-            if error.validator == "required":
-                continue
-            name = error.path[0]
-            found[name].append(wrong(contract.field(name), error, texts[name]))
-        absent = {e.message.split("'")[1] for e in judge.iter_errors(record) if not e.path}
-        for field in contract.fields:
-            assert (field.name in absent) == (field.required and field.name not in texts)
-            if (field.required or field.expected) and field.name not in texts:
-                found[field.name].append(missing(field))
-        flaws += [
-            Flaw(number, name, v.rule, v.level, texts.get(name), v.message, v.fix)
-            for name, verdicts in found.items()
-            for v in verdicts
-        ]
-    return flaws
-
-
 def test_the_whole_corpus_in_every_field(contract, rows):
     table = rows(contract, *(dict.fromkeys(contract.names, value) for value in CORPUS))
     flaws = compiled(contract).judge(table)
@@ -75,8 +48,8 @@ def test_the_whole_corpus_in_every_field(contract, rows):
 def test_rows_put_together_at_random(contract, rows):
     chance = random.Random(7)  # noqa: S311  a seeded mixture, nothing secret
     pick = (None, *CORPUS)
-    table = rows(contract, *({n: chance.choice(pick) for n in contract.names} for _ in range(120)))
-    for part in (table, table.slice(17, 60), table.slice(5, 0)):
+    table = rows(contract, *({n: chance.choice(pick) for n in contract.names} for _ in range(60)))
+    for part in (table, table.slice(17, 30), table.slice(5, 0)):
         assert compiled(contract).judge(part) == reference(contract, part)
 
 

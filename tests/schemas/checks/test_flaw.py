@@ -11,7 +11,7 @@ def test_every_rule_has_its_sentences():
     rules = {*COLUMNWISE, *VALUEWISE, "required", "x-expected", "x-codes", "range", "control"}
     schemes = identifiers.SCHEMES
     rules |= {f"{s}.{w}" for s in schemes for w in ("form", "check")} | {"control.unseen"}
-    rules |= {"org_code.inner", "suggestion"}
+    rules |= {"org_code.inner", "across", "across.absent", "suggestion"}
     assert TEMPLATES.keys() == rules
     sentences = [t for rule in TEMPLATES.values() for t in (rule["message"], rule["fix"])]
     assert all(t["zh"] and t["en"] for t in sentences)
