@@ -1,4 +1,4 @@
-"""Three protocols, and the values that pass through them.
+"""Four protocols, and the values that pass through them.
 
 A connector is a frozen dataclass that satisfies one protocol: no base class, no registry
 decorator. Its fields are the keys of its declaration. Everything is read as text; types are the
@@ -35,7 +35,8 @@ class BadRow:
     text: str
     """The row as far as it could be read, with U+FFFD for what could not."""
     reason: str
-    """width, encoding, quote, blank (text forms); nested, mixed, repeated, unknown (XML)."""
+    """width, encoding, blank (rows), quote (CSV), json (JSON lines), nested, repeated (JSON lines,
+    XML), mixed, unknown (XML)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Rows:
     batch: pa.RecordBatch
     """Every column a string."""
     lines: pa.Int64Array
-    """Physical line, 1-based and header counted, in text forms; ordinal in the others."""
+    """Physical line, 1-based and header counted, in text forms; row of the sheet in a workbook;
+    ordinal in the others."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ class Reading:
     """One pass over one payload; it can be iterated once.
 
     The first Rows is empty and tells the columns, so that a payload without records tells them
-    too. Only in XML, which has no header, may a later Rows have more columns than the first.
+    too. Only in XML and JSON lines, which have no header, may a later Rows have more columns than
+    the first.
     """
 
     encoding: str
@@ -113,11 +116,31 @@ class Format(Protocol):
         ...
 
 
+class Compression(Protocol):
+    """What a payload is wrapped in. Raises Malformed."""
+
+    def pack(self, plain: IO[bytes], out: IO[bytes], name: str) -> None:
+        """Wrap the rest of a payload; the same payload gives the same bytes."""
+        ...
+
+    def unpack(self, data: IO[bytes], out: IO[bytes]) -> None:
+        """Unwrap from the beginning, and never write more than the bounds allow."""
+        ...
+
+
 class Table(Protocol):
     """Where rows already are. Raises Unreachable, Denied or Malformed."""
 
-    def scan(self, order: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
-        """Read the whole table as text, ordered so that an unchanged table scans the same."""
+    def mark(self) -> str | None:
+        """How far the table has grown; None where it is always read whole."""
+        ...
+
+    def scan(self, order: tuple[str, ...], since: str | None = None) -> Iterator[pa.RecordBatch]:
+        """Read the table as text, ordered so that an unchanged one scans the same.
+
+        Whole, or everything that may have come since an earlier mark; what had come before may be
+        among it, what has come since is never left out.
+        """
         ...
 
     def append(self, batches: Iterable[pa.RecordBatch]) -> int:

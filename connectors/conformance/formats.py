@@ -20,6 +20,13 @@ TEXTS = pa.RecordBatch.from_pydict(
         "name": ['"', "a,b|c;d", "<&>'", '""', "NULL"],
     }
 )
+LINES = pa.RecordBatch.from_pydict({"code": ["007", "甲乙", "x"], "name": ['"', "a,b|c;d", "NULL"]})
+"""For forms in which a line is a row, and a value cannot have a line break."""
+TYPED = (
+    (pa.array([dt.date(2006, 3, 1)]), "2006-03-01"),
+    (pa.array([Decimal("0.000001")], pa.decimal128(24, 6)), "0.000001"),
+    (pa.array([12345678901234567], pa.int64()), "12345678901234567"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,15 @@ def written(form: Format, batches: Iterable[pa.RecordBatch], schema: pa.Schema) 
     return out.getvalue()
 
 
+def holdable(form: Format) -> pa.RecordBatch:
+    """Choose the texts to ask with; refusing aloud is an answer, cutting is none."""
+    try:
+        written(form, [TEXTS], TEXTS.schema)
+    except Malformed:
+        return LINES
+    return TEXTS
+
+
 def held(found: object, expected: object) -> str | None:
     """Say how two things differ."""
     return None if found == expected else f"{found!r} instead of {expected!r}"
@@ -60,28 +76,25 @@ def held(found: object, expected: object) -> str | None:
 
 def what_is_written_can_be_read(form: Format) -> str | None:
     """Every text comes back as it was, in its column, in order, without a bad row."""
-    found = seen(form, written(form, [TEXTS], TEXTS.schema))
-    values = [tuple(row.values()) for row in TEXTS.to_pylist()]
+    given = holdable(form)
+    found = seen(form, written(form, [given], given.schema))
+    values = [tuple(row.values()) for row in given.to_pylist()]
     return held(([row for _, row in found.rows], found.bad), (values, []))
 
 
 def everything_is_text(form: Format) -> str | None:
     """Dates are ISO, decimals have all their places, and no type survives the reading."""
-    typed = pa.RecordBatch.from_pydict(
-        {
-            "day": pa.array([dt.date(2006, 3, 1)]),
-            "sum": pa.array([Decimal("0.000001")], pa.decimal128(24, 6)),
-            "many": pa.array([12345678901234567], pa.int64()),
-        }
-    )
-    found = seen(form, written(form, [typed], typed.schema))
-    values = [value for _, row in found.rows for value in row if value is not None]
-    expected = ["2006-03-01", "0.000001", "12345678901234567"]
-    return held(found.types, {"string"}) or held(values, expected)
+    for column, expected in TYPED:
+        typed = pa.RecordBatch.from_arrays([column, pa.array(["1"])], ["code", "name"])
+        found = seen(form, written(form, [typed], typed.schema))
+        values = [row for _, row in found.rows]
+        if wrong := held((found.types, values), ({"string"}, [(expected, "1")])):
+            return wrong
+    return None
 
 
 def no_rows_still_have_columns(form: Format) -> str | None:
-    """A delivery of nothing says what it is a delivery of (XML must be told its fields)."""
+    """A delivery of nothing says what it is a delivery of (XML and lines are told their fields)."""
     schema = pa.schema([("code", pa.string()), ("name", pa.string())])
     found = seen(form, written(form, [], schema))
     return held((found.names, found.rows), (["code", "name"], []))
@@ -96,23 +109,27 @@ def absent_stays_empty(form: Format) -> str | None:
 
 def same_rows_give_same_bytes(form: Format) -> str | None:
     """However the rows are cut: a resent delivery has the digest of the first."""
-    single = [TEXTS.slice(i, 1) for i in range(TEXTS.num_rows)]
-    once, again = written(form, [TEXTS], TEXTS.schema), written(form, single, TEXTS.schema)
+    given = holdable(form)
+    single = [given.slice(i, 1) for i in range(given.num_rows)]
+    once, again = written(form, [given], given.schema), written(form, single, given.schema)
     return held(again, once)
 
 
-def a_huge_value_is_a_value(form: Format) -> str | None:
-    """One mebibyte in one field is unusual and nothing more."""
+def a_huge_value_is_whole_or_refused(form: Format) -> str | None:
+    """One mebibyte in one field is unusual and nothing more; where it does not fit, say so."""
     batch = pa.RecordBatch.from_pydict({"code": ["甲" * (1 << 20) + "乙"], "name": ["1"]})
-    found = seen(form, written(form, [batch], batch.schema))
-    return (
-        None if [row for _, row in found.rows] == [tuple(batch.to_pylist()[0].values())] else "cut"
-    )
+    try:
+        data = written(form, [batch], batch.schema)
+    except Malformed:
+        return None
+    found = [row for _, row in seen(form, data).rows]
+    return None if found == [tuple(batch.to_pylist()[0].values())] else "cut"
 
 
 def a_missing_end_is_refused(form: Format) -> str | None:
     """A file that lost its last characters is never taken for a whole one."""
-    whole = written(form, [TEXTS], TEXTS.schema)
+    given = holdable(form)
+    whole = written(form, [given], given.schema)
     for lost in (2, 5):
         try:
             return f"accepted: {seen(form, whole[:-lost]).rows}"
@@ -123,8 +140,9 @@ def a_missing_end_is_refused(form: Format) -> str | None:
 
 def lines_only_rise(form: Format) -> str | None:
     """Thousands of rows, over several batches, each with a line of its own."""
+    end = "\n" if holdable(form) is TEXTS else ""
     many = pa.RecordBatch.from_pydict(
-        {"code": [f"{i}\n" for i in range(20_000)], "name": ["x"] * 20_000}
+        {"code": [f"{i}{end}" for i in range(10_000)], "name": ["x"] * 10_000}
     )
     lines = [line for line, _ in seen(form, written(form, [many], many.schema)).rows]
     rising = all(a < b for a, b in pairwise(lines))
@@ -137,7 +155,7 @@ QUESTIONS = (
     no_rows_still_have_columns,
     absent_stays_empty,
     same_rows_give_same_bytes,
-    a_huge_value_is_a_value,
+    a_huge_value_is_whole_or_refused,
     a_missing_end_is_refused,
     lines_only_rise,
 )

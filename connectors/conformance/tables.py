@@ -56,6 +56,14 @@ def many_rows_come_in_batches(table: Table) -> str | None:
     return None if list(chain.from_iterable(batches)) == keys else "rows lost or out of order"
 
 
+def without_a_watermark_all_is_read(table: Table) -> str | None:
+    """There is no mark, and nothing is left out because of an older one."""
+    table.append([ROWS])
+    return held(table.mark(), None) or held(
+        sum(batch.num_rows for batch in table.scan(("id",), "str:9")), ROWS.num_rows
+    )
+
+
 def an_unknown_column_is_a_wrong_declaration(table: Table) -> str | None:
     """Ordering by what is not there is our mistake, not the bureau's."""
     try:
@@ -69,5 +77,6 @@ QUESTIONS = (
     an_empty_table_has_columns,
     a_broken_append_leaves_nothing,
     many_rows_come_in_batches,
+    without_a_watermark_all_is_read,
     an_unknown_column_is_a_wrong_declaration,
 )

@@ -16,14 +16,13 @@ from typing import IO
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from connectors.base import BadRow, Reading, Rows
 from connectors.errors import BadSpec, Malformed
-from connectors.text.encoding import BLOCK, Utf8, codec, survey
+from connectors.text.encoding import BLOCK, Encoded, Utf8, codec, survey
 from connectors.text.numbering import Numbering, Placed
-from connectors.text.plain import as_strings, no_rows, texts
+from connectors.text.plain import as_strings, blanks, no_rows, texts
 from connectors.text.quotes import QUOTE, Watched, unclosed
 
 HEAD = 1 << 20
@@ -68,9 +67,13 @@ class Csv:
         return Reading(found.shown, records.read(source), records.bad)
 
     def write(self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: IO[bytes]) -> None:
-        r"""Write UTF-8, header, \n; every value in quotes, null as an empty field without them."""
+        r"""Write header, \n; every value in quotes, null as an empty field without them.
+
+        In the declared encoding, UTF-8 where none is; a character it does not have is Malformed.
+        """
         options = arrow_csv.WriteOptions(delimiter=self.delimiter)
-        with arrow_csv.CSVWriter(out, as_strings(schema), write_options=options) as writer:
+        encoded = Encoded(out, self.encoding)
+        with arrow_csv.CSVWriter(encoded, as_strings(schema), write_options=options) as writer:
             for batch in batches:
                 writer.write_batch(texts(batch.select(schema.names)))
 
@@ -123,7 +126,7 @@ class _Records:
     def _kept(self, batch: pa.RecordBatch) -> Rows:
         """Take out the rows that were parsed but cannot be believed."""
         placed = self.numbering.place(batch)
-        flagged = dict.fromkeys(_blank(batch), "blank") | self._noted(placed)
+        flagged = dict.fromkeys(blanks(batch), "blank") | self._noted(placed)
         bad = [BadRow(line, text, "width" if text else "blank") for line, text in placed.skipped]
         for index, reason in flagged.items():
             values = [column[index].as_py() for column in batch.columns]
@@ -190,16 +193,6 @@ def _names(lines: io.StringIO, form: Csv) -> tuple[tuple[str, ...], int]:
 def _holds_quote(data: IO[bytes]) -> bool:
     data.seek(0)
     return any(QUOTE in block for block in iter(lambda: data.read(BLOCK), b""))
-
-
-def _blank(batch: pa.RecordBatch) -> list[int]:
-    """Find the rows in which nothing stands; few columns need to be looked at."""
-    rows = np.arange(batch.num_rows)
-    for column in batch.columns:
-        rows = rows[pc.equal(column, "").to_numpy(zero_copy_only=False)[rows]]
-        if not len(rows):
-            break
-    return [int(row) for row in rows]
 
 
 def _rows(batch: pa.RecordBatch, lines: np.ndarray) -> Rows:

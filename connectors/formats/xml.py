@@ -76,9 +76,10 @@ class Xml:
         return Reading(found.shown, records.read(source), records.bad)
 
     def write(self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: IO[bytes]) -> None:
-        """Write UTF-8, one record a line, children in the schema's order, null left out."""
+        """Write one record a line, children in the schema's order, null left out."""
+        encoding = self.encoding or "utf-8"  # what it does not have becomes a reference
         try:
-            with etree.xmlfile(out, encoding="utf-8") as file, ExitStack() as opened:
+            with etree.xmlfile(out, encoding=encoding) as file, ExitStack() as opened:
                 file.write_declaration()
                 for name in self.path or ("records",):
                     opened.enter_context(file.element(self.tag(name), nsmap=self._nsmap()))

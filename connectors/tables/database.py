@@ -2,6 +2,10 @@
 
 Columns are asked for without types: what the driver gives is written down as text, so that a
 bureau's impossible date arrives as it stands and is judged by the contract, not by a driver.
+
+Any URL of SQLAlchemy will do whose driver is installed; run are SQLite and PostgreSQL, and compared
+is the SQL for Oracle, SQL Server and MySQL. Dameng speaks Oracle's SQL here, but its published
+dialect (dmSQLAlchemy 2.0.17) does not load under SQLAlchemy 2.1: its rows must come as files.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from connectors.errors import BadSpec, Denied, Malformed, Unreachable
+from connectors.tables.watermark import before, read, written
 from connectors.text.plain import no_rows, text, texts
 
 ROWS = 8192
@@ -34,6 +39,10 @@ class Database:
     """As SQLAlchemy writes it, with the password; never shown."""
     table: str
     schema: str | None = None
+    watermark: str | None = None
+    """A column that only grows as rows are added or changed; only what is new is read then."""
+    overlap: int = 3600
+    """Seconds before the last watermark that are read again, for what was committed late."""
 
     def __post_init__(self) -> None:
         try:
@@ -41,20 +50,41 @@ class Database:
         except (sa.exc.ArgumentError, ImportError) as error:
             raise BadSpec(f"database: url: {error}") from error
 
-    def scan(self, order: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
-        """Read all rows by the given columns, ties by the others; the first batch is empty."""
+    def mark(self) -> str | None:
+        """The highest watermark now; None without a watermark, or without rows."""
+        if self.watermark is None:
+            return None
+        with self._connection() as connection:
+            self._known(self._columns(connection), [self.watermark])
+            column = self._target(self.watermark).c[self.watermark]
+            highest = connection.scalar(sa.select(sa.func.max(column)))
+        return None if highest is None else written(highest)
+
+    def scan(self, order: tuple[str, ...], since: str | None = None) -> Iterator[pa.RecordBatch]:
+        """Read by the given columns, ties by the others; the first batch is empty.
+
+        Since a mark: rows at and after it, a little before it, and those without a watermark.
+        """
         with self._connection() as connection:
             names = self._columns(connection)
-            if unknown := sorted(set(order) - set(names)):
-                raise BadSpec(f"{self.table} has no column {', '.join(unknown)}")
+            self._known(names, order)
             yield no_rows(names)
-            ordered = (*order, *(name for name in names if name not in order))
-            target = self._target(*names)
-            query = sa.select(target).order_by(*(target.c[name] for name in ordered))
             streamed = connection.execution_options(stream_results=True, yield_per=ROWS)
-            result = streamed.execute(query)
+            result = streamed.execute(self.query(names, order, since))
             for rows in result.partitions():
                 yield _batch(names, rows)
+
+    def query(
+        self, names: Sequence[str], order: tuple[str, ...], since: str | None
+    ) -> sa.Select[Any]:
+        """What is asked, in the words of any dialect: no vendor's paging, no functions."""
+        target = self._target(*names)
+        query = sa.select(target)
+        if since is not None and self.watermark is not None:
+            column = target.c[self.watermark]
+            query = query.where((column >= before(read(since), self.overlap)) | column.is_(None))
+        ordered = (*order, *(name for name in names if name not in order))
+        return query.order_by(*(target.c[name] for name in ordered))
 
     def append(self, batches: Iterable[pa.RecordBatch]) -> int:
         """Add rows in one transaction; columns not named get the table's defaults."""
@@ -66,6 +96,10 @@ class Database:
                     connection.execute(sa.insert(target), batch.to_pylist())
                 added += batch.num_rows
         return added
+
+    def _known(self, names: Sequence[str], wanted: Iterable[str]) -> None:
+        if unknown := sorted(set(wanted) - set(names)):
+            raise BadSpec(f"{self.table} has no column {', '.join(unknown)}")
 
     def _target(self, *names: str) -> sa.TableClause:
         return sa.table(self.table, *map(sa.column, names), schema=self.schema)

@@ -87,11 +87,40 @@ class Utf8:
         return text.encode()
 
 
-def survey(data: IO[bytes], declared: str | None = None) -> Survey:
-    """Look at the whole payload. An empty one is Malformed: no export is zero bytes long."""
+class Encoded:
+    """A writable stream that takes UTF-8 and passes it on in the declared encoding, strictly.
+
+    What a bureau calls GBK is written as GBK: GB18030's further characters would harm its reader.
+    """
+
+    closed = False
+
+    def __init__(self, out: IO[bytes], encoding: str | None) -> None:
+        self._out = out
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._encoder = codecs.getincrementalencoder(encoding or "utf-8")()
+
+    def writable(self) -> bool:
+        """Say so, as pyarrow asks."""
+        return True
+
+    def write(self, block: bytes) -> int:
+        """Pass on a block, or Malformed."""
+        try:
+            self._out.write(self._encoder.encode(self._decoder.decode(block)))
+        except UnicodeEncodeError as error:
+            raise Malformed(f"{error.object[error.start]!r} is not in {error.encoding}") from error
+        return len(block)
+
+    def flush(self) -> None:
+        """Have nothing to do: no byte is kept back but those of half a character."""
+
+
+def survey(data: IO[bytes], declared: str | None = None, *, empty: bool = False) -> Survey:
+    """Look at the whole payload. One of no bytes is Malformed unless the form has no header."""
     data.seek(0)
     head = data.read(3)
-    if not head:
+    if not head and not empty:
         raise Malformed("the file is empty, not even a header came")
     mark, marked = next(((m, e) for m, e in _MARKS if head.startswith(m)), (b"", None))
     candidates = _candidates(declared, marked)

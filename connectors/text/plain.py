@@ -10,7 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from connectors.errors import Malformed
 
@@ -29,6 +31,16 @@ def as_strings(schema: pa.Schema) -> pa.Schema:
 def no_rows(names: Sequence[str]) -> pa.RecordBatch:
     """Return columns without rows, which is how a reading tells its columns first."""
     return pa.RecordBatch.from_arrays([pa.array([], pa.string())] * len(names), list(names))
+
+
+def blanks(batch: pa.RecordBatch) -> list[int]:
+    """Find the rows in which nothing stands; few columns need to be looked at."""
+    rows = np.arange(batch.num_rows)
+    for column in batch.columns:
+        rows = rows[pc.equal(column, "").to_numpy(zero_copy_only=False)[rows]]
+        if not len(rows):
+            break
+    return [int(row) for row in rows]
 
 
 def text(value: object) -> str | None:

@@ -12,20 +12,43 @@ import sqlalchemy as sa
 
 from connectors import kinds
 from connectors.base import Format, Table, Transport
-from connectors.conformance import formats, payloads, tables, transports
+from connectors.conformance import formats, tables, transports
+from connectors.conformance.payloads.every import PACKED, PAYLOADS
+from connectors.conformance.payloads.payload import Payload
 
 FORMS: dict[str, list[dict[str, Any]]] = {
-    "csv": [{}, {"delimiter": "|"}, {"encoding": "utf-8"}],
+    "csv": [{}, {"delimiter": "|"}, {"delimiter": "\t", "encoding": "utf-8"}, {"encoding": "gbk"}],
+    "fixed": [
+        {
+            "encoding": "gbk",
+            "fields": [{"name": "code", "width": 20}, {"name": "name", "width": 9, "pad": "_"}],
+        },
+        {
+            "encoding": "utf-8",
+            "fields": [{"name": each, "width": 20, "align": "right"} for each in ("code", "name")],
+        },
+    ],
+    "jsonl": [{"fields": ["code", "name"]}],
     "parquet": [{}],
+    "xlsx": [{}],
     "xml": [
         {"record": "row", "fields": ["code", "name"]},
         {"record": "r", "root": "m/l", "namespace": "urn:x", "fields": ["code", "name"]},
     ],
 }
-CASES = [(kind, payload) for kind in kinds.FORMATS for payload in payloads.PAYLOADS[kind]]
+CASES = [(kind, payload) for kind in kinds.FORMATS for payload in PAYLOADS[kind]]
+CASES += [("csv", payload) for kind in kinds.COMPRESSIONS for payload in PACKED[kind]]
+WRAPPED = [
+    (kind, FORMS[kind][0] | {"compression": each})
+    for kind in kinds.FORMATS
+    for each in kinds.COMPRESSIONS
+]
 
 
-@pytest.fixture(params=[(kind, spec) for kind in kinds.FORMATS for spec in FORMS[kind]], ids=str)
+@pytest.fixture(
+    params=[*((kind, spec) for kind in kinds.FORMATS for spec in FORMS[kind]), *WRAPPED],
+    ids=lambda each: f"{each[0]} {each[1].get('compression', '')}",
+)
 def form(request: pytest.FixtureRequest) -> Format:
     kind, spec = request.param
     return kinds.format({"kind": kind, **spec})
@@ -101,4 +124,4 @@ def test_the_questions_can_be_failed(tmp_path):
 
     assert formats.what_is_written_can_be_read(Forgetful())
     assert transports.a_broken_put_leaves_nothing(Hasty(str(tmp_path)), tmp_path)
-    assert payloads.Payload("lie", b"a\n1\n", ((3, ("1",)),)).wrong("csv")
+    assert Payload("lie", b"a\n1\n", ((3, ("1",)),)).wrong("csv")

@@ -143,6 +143,16 @@ def test_writes_null_and_empty_apart():
     assert out.getvalue() == b'"a","b"\n,"x""y"\n"","1"\n'
 
 
+def test_writes_the_declared_encoding_and_nothing_else():
+    batch = pa.RecordBatch.from_pydict({"名": ["甲"]})
+    out = io.BytesIO()
+    Csv(encoding="gbk").write([batch], batch.schema, out)
+    assert out.getvalue() == '"名"\n"甲"\n'.encode("gbk")
+    batch = pa.RecordBatch.from_pydict({"名": ["㐀"]})
+    with pytest.raises(Malformed, match="gbk"):
+        Csv(encoding="gbk").write([batch], batch.schema, io.BytesIO())
+
+
 @pytest.mark.parametrize("delimiter", ["", ",,", '"', "\n", "，"])
 def test_a_delimiter_is_one_plain_character(delimiter):
     with pytest.raises(BadSpec, match="delimiter"):

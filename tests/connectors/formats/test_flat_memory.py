@@ -1,6 +1,7 @@
 """A larger payload needs no more memory."""
 
 import io
+import json
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from connectors.formats.csv import HEAD, Csv
 
 PROGRAM = """
-import resource, sys
+import json, resource, sys
 from connectors.kinds import format
 
 HEAD, UNIT, END = (part.encode() for part in sys.argv[2:5])
@@ -25,22 +26,31 @@ def read(form, path, times):
         rows = sum(part.batch.num_rows for part in form.read(data))
     return rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
-form = format({"kind": "xml", "record": "r"})
+form = format(json.loads(sys.argv[7]))
 small, large = (read(form, sys.argv[1], int(times)) for times in sys.argv[5:7])
 print(small[0], large[0], large[1] - small[1])
 """
 
 
-def test_xml(tmp_path):
-    arguments = [str(tmp_path / "payload"), "<l>", "<r><a>" + "x" * 83 + "</a></r>\n", "</l>"]
+FIXED = {"kind": "fixed", "encoding": "gbk", "fields": [{"name": "a", "width": 500}]}
+
+
+@pytest.mark.parametrize(
+    ("spec", "parts", "times"),
+    [
+        ({"kind": "xml", "record": "r"}, ("<l>", f"<r><a>{'x' * 83}</a></r>\n", "</l>"), (9, 36)),
+        ({"kind": "jsonl"}, ("", f'{{"a":"{"x" * 990}"}}\n', ""), (9, 36)),
+        (FIXED, ("", "x" * 500 + "\n", ""), (18, 72)),
+    ],
+    ids=["xml", "jsonl", "fixed"],
+)
+def test_what_is_read_is_let_go(tmp_path, spec, parts, times):
+    arguments = [str(tmp_path / "payload"), *parts, *map(str, times), json.dumps(spec)]
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments, "9", "36"],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True
     )
     small, large, growth = map(int, done.stdout.split())
-    assert (small, large) == (9_000, 36_000)
+    assert (small, large) == tuple(1000 * each for each in times)
     assert growth < 16, "MiB"
 
 

@@ -33,6 +33,14 @@ def test_a_control_character_cannot_be_written():
         Xml(record="r").write([batch], batch.schema, io.BytesIO())
 
 
+def test_a_character_the_encoding_lacks_is_written_as_a_reference():
+    batch, out = pa.RecordBatch.from_pydict({"a": ["甲㐀"]}), io.BytesIO()
+    Xml(record="r", encoding="gbk").write([batch], batch.schema, out)
+    assert "甲&#13312;".encode("gbk") in out.getvalue()
+    rows = [row for part in Xml(record="r").read(out) for row in part.batch.to_pylist()]
+    assert rows == [{"a": "甲㐀"}]
+
+
 @pytest.mark.parametrize("name", ["a b", "1a", "", "a/b", "<r>"])
 def test_names_must_be_names(name):
     with pytest.raises(BadSpec):

@@ -1,0 +1,1 @@
+"""What bytes are wrapped in: the form inside knows nothing of it."""
