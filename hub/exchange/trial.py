@@ -36,11 +36,18 @@ class Trial:
 
 
 def trial(
-    feed: Feed, contract: Contract, data: IO[bytes] | Iterable[pa.RecordBatch], shield: Shield
+    feed: Feed,
+    contract: Contract,
+    data: IO[bytes] | Iterable[pa.RecordBatch],
+    shield: Shield,
+    codes: Path | None = None,
 ) -> Trial:
-    """Judge a payload, or the rows of a table's scan; raises Stop as ``stage`` does."""
+    """Judge a payload, or the rows of a table's scan; raises Stop as ``stage`` does.
+
+    ``codes`` is the home's own folder of code lists.
+    """
     source = data if hasattr(data, "read") else list(data)
-    batch = Batch(feed, contract, compiled(contract), shield, "trial", 1, DAY)
+    batch = Batch(feed, contract, compiled(contract, codes), shield, "trial", 1, DAY)
     with tempfile.TemporaryDirectory() as folder:
         staged = Staged(Path(folder), Profile())
         sift(batch, held(feed.id, source), staged)

@@ -23,5 +23,5 @@ FOUNDING = Actor("founding", "hub", frozenset({"administrator"}), "founding")
 """Seeds a new home; writes nothing afterwards."""
 SCHEDULER = Actor("scheduler", "hub", frozenset({"machine"}), "dag")
 """The hub's own timetable."""
-OPERATOR = Actor("operator", "hub", frozenset({"administrator"}), "cli")
-"""Whoever has a shell and the home's files on the hub's own machine."""
+OPERATOR = Actor("operator", "hub", frozenset({"administrator", "publisher"}), "cli")
+"""Whoever has a shell and the home's files on the hub's own machine; hands in files for bureaus."""

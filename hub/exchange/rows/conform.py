@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from catalog.models import Feed, Fold
 from hub.errors import Stop
 from schemas.contract import Contract, Field
+from schemas.days import written
 
 Mask = npt.NDArray[np.bool_]
 
@@ -34,7 +35,7 @@ class Conformed:
 
 
 def conform(feed: Feed, contract: Contract, batch: pa.RecordBatch) -> Conformed:
-    """Rename, then nulls ▸ fold ▸ lookups ▸ constants; raises Stop naming feed and column."""
+    """Rename, then nulls ▸ fold ▸ days ▸ lookups ▸ constants; raises Stop with feed and column."""
     theirs = _ours(feed, batch.schema.names)
     columns, folded = [], {}
     for field in contract.fields:
@@ -44,6 +45,8 @@ def conform(feed: Feed, contract: Contract, batch: pa.RecordBatch) -> Conformed:
             before, column = column, _folded(column, steps, field)
             changed = pc.fill_null(pc.not_equal(before, column), False)  # noqa: FBT003 - a value
             folded[field.name] = np.asarray(changed)
+        if forms := feed.dates.get(field.name):
+            column = written(column, forms)
         columns.append(_valued(feed, field, column))
     return Conformed(pa.RecordBatch.from_arrays(columns, list(contract.names)), folded)
 

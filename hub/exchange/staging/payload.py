@@ -63,9 +63,9 @@ def _reading(feed: Feed, source: Source) -> Reading:
 
 
 def _spec(feed: Feed) -> dict[str, object]:
-    """The format as its connector wants it. XML has no header: the feed tells it the columns."""
+    """The format as its connector wants it. Without a header the feed tells it the columns."""
     form = feed.format.model_dump(exclude={"nulls"}, exclude_none=True) if feed.format else {}
-    if form.get("kind") == "xml":
+    if form.get("kind") in {"jsonl", "xml"}:
         form.setdefault("fields", [name for name in feed.columns if "@" not in name])
     return form
 
