@@ -19,8 +19,9 @@ from hub.distribution.mask import Shape
 from hub.distribution.outgoing import parcel, post, record
 from hub.distribution.outgoing.codebook import codebook
 from hub.distribution.outgoing.record import Delivery
+from hub.distribution.outward import Outward, outward
 from hub.distribution.select import Gate, gate
-from hub.distribution.source import News, news
+from hub.distribution.source import News, Position, news
 from hub.errors import Denied, HubError, Retry, Stop, Usage
 from hub.trust.actor import Actor
 from schemas import contract
@@ -35,6 +36,13 @@ class _Desk:
     wanted: Subscription
     shape: Shape
     held: lease.Lease
+    by: Outward | None
+    """How rows leave in the receiver's own contract, where he names one."""
+
+    @property
+    def told_by(self) -> str | None:
+        """What a kept position must agree with, or the receiver is told everything again."""
+        return self.by.digest if self.by else None
 
 
 def deliver(home: Home, catalog: Catalog, subscription_id: str, actor: Actor) -> Delivery | None:
@@ -49,7 +57,7 @@ def deliver(home: Home, catalog: Catalog, subscription_id: str, actor: Actor) ->
         raise Usage("HUB-D09", subscription=subscription_id)
     shape = _shape(home, catalog, wanted.resource)
     with lease.held(home.engine, home.clock, f"subscription:{subscription_id}") as held:
-        desk = _Desk(home, actor, wanted, shape, held)
+        desk = _Desk(home, actor, wanted, shape, held, outward(home.settings, wanted, shape))
         known = (d.id for d in record.listing(home, subscription_id))
         parcel.sweep(home.settings, subscription_id, known)
         earlier = record.pending(home, subscription_id)
@@ -71,15 +79,15 @@ def _gate(desk: _Desk) -> Gate:
     wanted = desk.wanted
     given = grant.living(desk.home, wanted.grant, today(desk.home.clock))
     given.require(wanted.agency, wanted.resource)
-    made = gate(given, wanted.columns, wanted.rows, desk.shape)
+    made = gate(given, wanted.asked, wanted.rows, desk.shape)
     return replace(made, ops=wanted.ops, mode=wanted.mode)
 
 
 def _make(desk: _Desk) -> Delivery | None:
     """Select, write and record what is new; None when nothing is."""
     last = record.confirmed(desk.home, desk.wanted.id)
-    passing, since = _gate(desk), last.until if last else {}
-    found = news(desk.home, desk.shape, passing, since)
+    passing, since = _gate(desk), _since(desk, last)
+    found = news(desk.home, desk.shape, passing, since, desk.by.look if desk.by else None)
     if found is None:
         return None
     sequence = record.following(desk.home, desk.wanted.id)
@@ -95,28 +103,42 @@ def _make(desk: _Desk) -> Delivery | None:
         sha256=packed.sha256,
         rows=packed.rows,
         since=since,
-        until=found.until,
+        until=found.until | packed.beside | ({"by": desk.told_by} if desk.by else {}),
         at=stamp(desk.home.clock),
         actor=desk.actor.id,
     )
-    if last and last.sha256 == made.sha256:
+    if last and (last.sha256, last.until.get("aside")) == (made.sha256, made.until.get("aside")):
         parcel.discard(desk.home.settings, made)
         return None
     record.keep(desk.home, made)
     return made
 
 
+def _since(desk: _Desk, last: Delivery | None) -> Position:
+    """How far the receiver has come; back to nothing when he is now told in other words."""
+    return last.until if last and last.until.get("by") == desk.told_by else {}
+
+
 def _pack(desk: _Desk, passing: Gate, found: News, sequence: int) -> parcel.Parcel | None:
     sink = desk.wanted.sink.format
     name = desk.wanted.id.partition("/")[2]
     try:
-        form = kinds.format(sink.model_dump(exclude={"nulls"}, exclude_none=True))
-        book = codebook(desk.shape.contract, found.schema.names, passing.masked)
-        stem = f"{name}-{sequence:06d}"
-        draft = parcel.Draft(desk.wanted.id, sequence, stem, sink.kind, form, book)
+        spec = sink.model_dump(exclude={"nulls"}, exclude_none=True)
+        form = kinds.format(spec)
+        stem, book = f"{name}-{sequence:06d}", _book(desk, passing, found)
+        draft = parcel.Draft(
+            desk.wanted.id, sequence, stem, kinds.suffix(spec), form, book, desk.by
+        )
         return parcel.pack(desk.home.settings, draft, found)
     except ConnectorError as error:
         raise Stop("HUB-D08", subscription=desk.wanted.id, problem=error) from error
+
+
+def _book(desk: _Desk, passing: Gate, found: News) -> str:
+    if desk.by is None:
+        return codebook(desk.shape.contract, found.schema.names, passing.masked)
+    names, masked = desk.by.schema(found.schema).names, desk.by.theirs(passing.masked)
+    return codebook(desk.by.checker.contract, names, masked)
 
 
 def _send(desk: _Desk, made: Delivery) -> Delivery | None:
@@ -147,7 +169,8 @@ def _may(desk: _Desk, made: Delivery) -> bool:
     except Denied as error:
         record.close(desk.home, made, "refused", error.text["en"])
         raise
-    if passing == Gate.load(made.until["terms"]):
+    by = made.until.get("by")
+    if (passing, desk.told_by) == (Gate.load(made.until["terms"]), by):
         return True
     record.close(desk.home, made, "replaced", "the terms changed before it was sent")
     parcel.discard(desk.home.settings, made)

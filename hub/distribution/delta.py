@@ -11,6 +11,7 @@ the same append-only table, by sequence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +27,8 @@ SYSTEM = ["_key", "_op", "_valid_from", "_seq"]
 
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+Look = Callable[[pa.Table], pa.Table]
+"""Granted rows as a receiver tells them apart, where he gets them in words of his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Span:
     until: int
     now: Gate
     seen: Gate | None = None
+    look: Look | None = None
 
     @property
     def fresh(self) -> bool:
@@ -112,14 +116,16 @@ def _judged(history: _History, span: Span) -> tuple[np.ndarray, Places]:
     op = np.where(covered[after], "put", np.where(ended, "end", np.where(had, "out", "")))
     op[(op == "end") & had_ended] = ""
     same = np.flatnonzero(had & covered[after])
-    op[same[_alike(span.now, rows.take(before[same]), rows.take(after[same]))]] = ""
+    op[same[_alike(span, rows.take(before[same]), rows.take(after[same]))]] = ""
     return op, after
 
 
-def _alike(gate: Gate, old: pa.Table, new: pa.Table) -> Mask:
-    """Where two states look the same through the gate, masks included."""
-    look, alike = replace(gate, rules=()), np.ones(new.num_rows, bool)
-    for before, after in zip(look.project(old).columns, look.project(new).columns, strict=True):
+def _alike(span: Span, old: pa.Table, new: pa.Table) -> Mask:
+    """Where two states look the same through the gate, masks and the receiver's words included."""
+    gate, alike = replace(span.now, rules=()), np.ones(new.num_rows, bool)
+    states = (gate.project(state) for state in (old, new))
+    seen = (span.look(state) if span.look else state for state in states)
+    for before, after in zip(*(state.columns for state in seen), strict=True):
         equal = pc.fill_null(pc.equal(before, after), False)  # noqa: FBT003 - a fill value
         alike &= _mask(pc.or_(equal, pc.and_(pc.is_null(before), pc.is_null(after))))
     return alike

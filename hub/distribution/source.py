@@ -21,7 +21,7 @@ from hub.base import lake
 from hub.base.clock import ZONE
 from hub.base.database.tables import arrival, edition, receipt
 from hub.base.home import Home
-from hub.distribution.delta import Span, changes
+from hub.distribution.delta import Look, Span, changes
 from hub.distribution.mask import Shape
 from hub.distribution.select import Gate
 
@@ -48,13 +48,16 @@ class News:
     rows: Iterator[pa.RecordBatch]
 
 
-def news(home: Home, shape: Shape, gate: Gate, since: Position) -> News | None:
+def news(
+    home: Home, shape: Shape, gate: Gate, since: Position, look: Look | None = None
+) -> News | None:
     """What a receiver at a position does not know yet; None when the hub stands where he does.
 
     News may turn out to hold no row: something happened that does not concern this receiver.
     """
-    of = _edition if shape.resource.id == UNIT else _landed
-    return of(home, shape, gate, since)
+    if shape.resource.id == UNIT:
+        return _edition(home, shape, gate, since)
+    return _landed(home, shape, gate, since, look)
 
 
 def _edition(home: Home, shape: Shape, gate: Gate, since: Position) -> News | None:
@@ -71,7 +74,9 @@ def _edition(home: Home, shape: Shape, gate: Gate, since: Position) -> News | No
     return News(until, day.isoformat(), gate.schema(shape), gate.passed(rows))
 
 
-def _landed(home: Home, shape: Shape, gate: Gate, since: Position) -> News | None:
+def _landed(
+    home: Home, shape: Shape, gate: Gate, since: Position, look: Look | None
+) -> News | None:
     resource = shape.resource.id
     with home.engine.connect() as on:
         reached = _settled(on, resource)
@@ -79,7 +84,8 @@ def _landed(home: Home, shape: Shape, gate: Gate, since: Position) -> News | Non
             return None
         period = "/".join(_day(on, resource, at.get("seq", 0)) for at in (since, reached))
     table = lake.dataset(home.settings.landed(resource), reached["version"])
-    told = changes(table.replace_schema(_schema(shape)), _span(gate, since, reached["seq"]))
+    span = replace(_span(gate, since, reached["seq"]), look=look)
+    told = changes(table.replace_schema(_schema(shape)), span)
     beside = () if gate.mode == "whole" else ("_op", *gate.beside)
     schema = pa.schema([*((name, BESIDE[name]) for name in beside), *gate.schema(shape)])
     rows = (batch.cast(schema) for batch in told.select(schema.names).to_batches(BLOCK))

@@ -1,5 +1,7 @@
 """The files of one delivery, as they lie in the outbox: rows, codebook, a manifest beside each.
 
+Where the receiver names a contract, also the rows it would reject, and why.
+
 They are made under a name nobody sends from and get their own when whole. What a killed hub left
 without a record is thrown away by the next run, under the same lease.
 """
@@ -10,7 +12,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +20,9 @@ import pyarrow as pa
 
 from connectors.base import Format
 from hub.base.canonical import canonical, sha256
+from hub.distribution.outgoing.aside import Aside
 from hub.distribution.outgoing.record import Delivery
+from hub.distribution.outward import Outward
 from hub.distribution.source import News
 from hub.errors import Stop
 from hub.settings import Settings
@@ -37,6 +41,8 @@ class Draft:
     suffix: str
     form: Format
     codebook: str
+    by: Outward | None = None
+    """How rows become the receiver's own, where he names a contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ class Parcel:
     file: str
     sha256: str
     rows: int
+    beside: dict[str, Any] = field(default_factory=dict)
+    """``withheld``, the rows that did not leave, and ``aside``, the digest of what tells of them;
+    empty where every row left whole."""
 
 
 def pack(settings: Settings, draft: Draft, news: News) -> Parcel | None:
@@ -54,16 +63,24 @@ def pack(settings: Settings, draft: Draft, news: News) -> Parcel | None:
     folder = settings.outbox(draft.subscription, MAKING)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    payload = folder / f"{draft.stem}.{draft.suffix}"
-    rows = _rows(payload, draft.form, news)
-    if not rows:
+    payload, aside = folder / f"{draft.stem}.{draft.suffix}", Aside(folder / draft.stem)
+    told = _told(news, draft.by, aside)
+    rows = _rows(payload, draft.form, told)
+    if not rows and not aside.withheld:
         shutil.rmtree(folder)
         return None
     codebook = folder / f"{draft.stem}.codebook.md"
     codebook.write_text(draft.codebook, encoding="utf-8")
-    _manifest(payload, draft, rows, news.period)
-    _manifest(codebook, draft, len(news.schema), news.period)
-    return _named(settings, draft, payload, rows)
+    for path, count in {payload: rows, codebook: len(told.schema), **aside.rows}.items():
+        _manifest(path, draft, count, news.period)
+    return _named(settings, draft, Parcel("", payload.name, digest(payload), rows, aside.body()))
+
+
+def _told(news: News, by: Outward | None, aside: Aside) -> News:
+    """The news in the receiver's own contract, where he names one."""
+    if by is None:
+        return news
+    return replace(news, schema=by.schema(news.schema), rows=aside.passed(news.rows, by))
 
 
 def whole(settings: Settings, of: Delivery) -> Path:
@@ -121,14 +138,13 @@ def _manifest(path: Path, draft: Draft, rows: int, period: str) -> None:
     path.with_name(path.name + MARK).write_bytes(canonical(body))
 
 
-def _named(settings: Settings, draft: Draft, payload: Path, rows: int) -> Parcel:
+def _named(settings: Settings, draft: Draft, made: Parcel) -> Parcel:
     """Bring the files to disk and give the folder the name of what is in it."""
-    told = digest(payload)
-    key = sha256(f"{draft.subscription}\n{draft.sequence}\n{told}".encode())[:16]
-    parcel = Parcel(f"D-{key}", payload.name, told, rows)
-    for path in (*payload.parent.iterdir(), payload.parent):
+    key = sha256(f"{draft.subscription}\n{draft.sequence}\n{made.sha256}".encode())[:16]
+    parcel, folder = replace(made, id=f"D-{key}"), settings.outbox(draft.subscription, MAKING)
+    for path in (*folder.iterdir(), folder):
         _sync(path)
-    payload.parent.rename(settings.outbox(draft.subscription, parcel.id))
+    folder.rename(settings.outbox(draft.subscription, parcel.id))
     _sync(settings.outbox(draft.subscription))
     return parcel
 

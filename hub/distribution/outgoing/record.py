@@ -46,6 +46,11 @@ class Delivery:
     problem: str = ""
     """Why the last attempt failed; empty once confirmed."""
 
+    @property
+    def withheld(self) -> int:
+        """Rows selected, yet told beside the payload: the receiver's contract would reject them."""
+        return int(self.until.get("withheld", 0))
+
     def body(self, kind: str) -> dict[str, Any]:
         """The kept form."""
         return {"kind": kind, "schema_version": SCHEMA_VERSION} | asdict(self)
