@@ -52,7 +52,10 @@ def _across(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
     yield from _resources(view, broken)
     yield from _feeds(view)
     for key, sent in view.catalog.subscriptions.items():
-        yield from _in(f"{key.replace('/', '/receives/')}.yml", subscription(sent, view))
+        file = f"{key.replace('/', '/receives/')}.yml"
+        yield from _in(file, subscription(sent, view))
+        if sent.contract in broken:
+            yield file, said("contract", "contract.broken", problem=broken[sent.contract])
     for key, given in view.catalog.grants.items():
         found = grant(given, view)
         yield from _in("grants.yml", ((f"{key}.{at}", rule, facts) for at, rule, facts in found))

@@ -5,10 +5,14 @@ Apart from ``flows``, so that a scheduled task need not load what only an admini
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from catalog.check import Known
+from catalog.check import Known, check
+from catalog.mistake import CatalogError
 from catalog.tree import apply
 from connectors import kinds
 from hub import flows
@@ -17,6 +21,7 @@ from hub.base.clock import stamp
 from hub.base.database.migrate import upgrade
 from hub.base.home import Home, open_home
 from hub.distribution import grant
+from hub.errors import Stop
 from hub.exchange.staging import suite
 from hub.settings import Settings
 from hub.trust import personal
@@ -25,6 +30,7 @@ from hub.trust.policy import require
 from schemas import codes, contract
 
 TREES = Path(__file__).parents[1] / "catalog"
+Found = TypeVar("Found")
 SAMPLE, EMPTY = TREES / "sample", TREES / "empty"
 
 
@@ -43,14 +49,19 @@ def initialised(settings: Settings) -> bool:
     return settings.catalog.exists()
 
 
-def known(settings: Settings) -> Known:
-    """What a catalog is checked against: our contracts, codes, connectors and suites."""
+def known(settings: Settings, tree: Path | None = None) -> Known:
+    """What a catalog is checked against: our contracts, codes, connectors and suites.
+
+    The contracts and code lists that a tree brings along come first.
+    """
+    brought = tree or settings.home
     return Known(
-        contract=partial(contract.load, extra=settings.contracts),
-        codes=partial(codes.load, extra=settings.codes),
+        contract=partial(_first, contract.load, brought / "contracts", settings.contracts),
+        codes=partial(_first, codes.load, brought / "codes", settings.codes),
         transports=kinds.TRANSPORTS,
         formats=kinds.FORMATS,
         tables=kinds.TABLES,
+        compressions=kinds.COMPRESSIONS,
         suites=suite.names(),
     )
 
@@ -58,13 +69,44 @@ def known(settings: Settings) -> Known:
 def publish(home: Home, tree: Path, actor: Actor) -> str:
     """Make a tree the published one, all or nothing, and seed its grants; answers its digest.
 
-    Raises CatalogError with every mistake of the tree.
+    Its contracts and code lists become the home's own. Raises CatalogError with every mistake of
+    the tree, and Stop for a contract that was published before and said something else.
     """
     require(actor, "catalog.apply")
     with lease.held(home.engine, home.clock, "catalog"):
+        mistakes = check(tree, known(home.settings, tree))
+        if mistakes:
+            raise CatalogError(mistakes)
+        _adopt(home.settings, tree)
         digest = apply(tree, home.settings.catalog, known(home.settings))
         grant.seed(home, flows.catalog(home).grants.values(), actor)
         with home.engine.begin() as on:
             body = {"digest": digest, "at": stamp(home.clock), "actor": actor.id}
             leaf.append(on, home.clock, "catalog", digest, body)
     return digest
+
+
+def _first(
+    load: Callable[[str, Path | None], Found], brought: Path, kept: Path, name: str
+) -> Found:
+    """Load by name from what a tree brings; what that lacks, from what the home keeps."""
+    stem, _, version = name.partition("@")
+    files = (f"{stem}/v{version}.json",) if version else (f"{stem}.csv", stem)
+    return load(name, brought if any((brought / file).exists() for file in files) else kept)
+
+
+def _adopt(settings: Settings, tree: Path) -> None:
+    """Keep what a tree brings along: a published version of a contract never changes."""
+    pairs = [
+        (path, home / path.relative_to(tree / folder))
+        for folder, home in (("contracts", settings.contracts), ("codes", settings.codes))
+        for path in sorted((tree / folder).rglob("*.*"))
+    ]
+    for path, kept in pairs:
+        if path.suffix == ".json" and kept.exists() and kept.read_bytes() != path.read_bytes():
+            raise Stop("HUB-C07", contract=f"{path.parent.name}@{path.stem[1:]}")
+    for path, kept in pairs:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_name(f".{kept.name}")
+        shutil.copyfile(path, fresh)
+        fresh.replace(kept)

@@ -19,6 +19,10 @@ def feed(one: Feed, known: Known) -> Iterator[Said]:
     """What is wrong with a feed by itself."""
     yield from _connection(one.transport, one.format, known)
     yield from _pattern(re.compile(one.pattern))
+    if one.is_table and one.done:
+        yield said("done", "feed.done")
+    if one.transport.get("watermark") and one.mode == "snapshot":
+        yield said("mode", "feed.watermark")
     if one.expect.max_rows is not None and one.expect.max_rows < one.expect.min_rows:
         yield said("expect.max_rows", "feed.bounds")
     if one.expectations and one.expectations not in known.suites:
@@ -33,7 +37,7 @@ def _connection(transport: dict[str, Any], wanted: Form | None, known: Known) ->
         if wanted:
             yield said("format", "feed.table")
     elif wanted:
-        yield from form("format", wanted, known.formats)
+        yield from form("format", wanted, known)
     elif transport.get("kind") in known.transports:
         yield said("format", "form.missing")
 

@@ -14,9 +14,11 @@ from catalog.mistake import Mistake, said
 
 CODE = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 PLACES = re.compile(
-    rf"grants\.yml|{CODE}/(agency\.yml|receives/{CODE}\.yml"
-    rf"|provides/{CODE}/(resource\.yml|feed\.yml|sample\.[a-z]+|expected\.json))"
+    rf"grants\.yml|contracts/{CODE}/v[0-9]+\.json|codes/{CODE}(/{CODE})?\.csv|{CODE}/(agency\.yml|receives/{CODE}\.yml"
+    rf"|provides/{CODE}/(resource\.yml|feed\.yml|sample\.[a-z]+|expected\.json|PROPOSAL\.md))"
 )
+OURS = {"contracts", "codes"}
+"""Folders that are no agency's: the contracts and code lists a tree brings along."""
 
 
 def layout(root: Path) -> Iterator[Mistake]:
@@ -27,7 +29,7 @@ def layout(root: Path) -> Iterator[Mistake]:
         if rule:
             yield Mistake(name, *said("", rule))
     known = {name for name in files if PLACES.fullmatch(name)}
-    for folder in {name.partition("/")[0] for name in known if "/" in name}:
+    for folder in {name.partition("/")[0] for name in known if "/" in name} - OURS:
         if f"{folder}/agency.yml" not in known:
             yield Mistake(f"{folder}/agency.yml", *said("", "layout.missing"))
     for folder in {name.rpartition("/")[0] for name in known if "/provides/" in name}:

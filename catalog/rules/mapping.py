@@ -22,7 +22,7 @@ def mapping(one: Feed, contract: Contract, known: Known) -> Iterator[Said]:
             yield said(key, "field.unknown", field=name, contract=contract.reference)
         elif name not in mapped:
             yield said(key, "feed.unmapped", field=name)
-        elif key == "effective" and contract.field(name).kind != "date":
+        elif _wants_days(key) and contract.field(name).kind != "date":
             yield said(key, "feed.effective", field=name)
     yield from _codes(one, contract, known)
 
@@ -43,9 +43,13 @@ def _columns(one: Feed, contract: Contract) -> Iterator[Said]:
         yield said("ignore", "feed.ignored", column=column)
 
 
+def _wants_days(key: str) -> bool:
+    return key == "effective" or key.startswith("dates.")
+
+
 def _named(one: Feed) -> Iterator[tuple[str, str]]:
     """Every place that speaks of a field, and the field; columns apart."""
-    for part in ("lookups", "fold", "ends"):
+    for part in ("lookups", "fold", "dates", "ends"):
         yield from ((f"{part}.{name}", name) for name in getattr(one, part))
     yield from (
         (f"constant.{name}", name) for name in one.constant if name not in one.columns.values()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from catalog.mistake import Said, said
 from catalog.models import Grant, Subscription
+from catalog.rules.outward import outward
 from catalog.rules.spec import form, spec
 from catalog.rules.view import View
 
@@ -16,7 +17,7 @@ def grant(one: Grant, view: View) -> Iterator[Said]:
         yield said("agency", "agency.unknown", agency=one.agency)
     if one.valid_to < one.valid_from:
         yield said("valid_to", "period.backwards", first=one.valid_from, last=one.valid_to)
-    yield from _reaches(one, view)
+    yield from _reaches("columns", one.columns, one, view)
     resource = view.catalog.resources.get(one.resource)
     for item in one.columns:
         if resource and resource.shares(item) == "none":
@@ -24,40 +25,44 @@ def grant(one: Grant, view: View) -> Iterator[Said]:
 
 
 def subscription(one: Subscription, view: View) -> Iterator[Said]:
-    """What is wrong with a subscription: its resource, its grant, its sink."""
-    yield from _reaches(one, view)
+    """What is wrong with a subscription: its resource, its grant, its contract, its sink."""
+    key = "columns" if one.conform is None else "conform.columns"
+    yield from _reaches(key, one.asked, one, view)
+    yield from outward(one, view)
     yield from spec("sink.transport", one.sink.transport, view.known.transports)
-    yield from form("sink.format", one.sink.format, view.known.formats)
+    yield from form("sink.format", one.sink.format, view.known)
     held = view.catalog.grants.get(one.grant)
     if held:
-        yield from _covered(one, held)
+        yield from _covered(key, one, held)
     elif f"grants.{one.grant}" not in view.declared:
         yield said("grant", "grant.unknown", grant=one.grant)
 
 
-def _covered(one: Subscription, held: Grant) -> Iterator[Said]:
+def _covered(key: str, one: Subscription, held: Grant) -> Iterator[Said]:
     if (held.agency, held.resource) != (one.agency, one.resource):
         yield said("grant", "grant.other", agency=held.agency, resource=held.resource)
         return
-    for item in _without(one.columns, held.columns):
-        yield said("columns", "grant.uncovered", item=item, grant=held.id)
+    for item in _without(one.asked, held.columns):
+        yield said(key, "grant.uncovered", item=item, grant=held.id)
     for item, values in held.rows.items():
         for value in _without(one.rows.get(item, ()), values):
             yield said(f"rows.{item}", "grant.wider", value=value, grant=held.id)
 
 
-def _reaches(one: Grant | Subscription, view: View) -> Iterator[Said]:
+def _reaches(
+    key: str, asked: tuple[str, ...], one: Grant | Subscription, view: View
+) -> Iterator[Said]:
     """The resource exists, and so does every item, named once."""
     if one.resource not in view.declared:
         yield said("resource", "resource.unknown", resource=one.resource)
-    for item in {item for item in one.columns if one.columns.count(item) > 1}:
-        yield said("columns", "right.twice", item=item)
+    for item in {item for item in asked if asked.count(item) > 1}:
+        yield said(key, "right.twice", item=item)
     contract = view.contract(view.catalog.resources.get(one.resource))
     if contract is None:
         return
-    for key, items in (("columns", one.columns), ("rows", tuple(one.rows))):
+    for part, items in ((key, asked), ("rows", tuple(one.rows))):
         for item in _without(items, contract.names):
-            yield said(key, "field.unknown", field=item, contract=contract.reference)
+            yield said(part, "field.unknown", field=item, contract=contract.reference)
     for field in (f for f in contract.fields if f.name in one.rows):
         for value in view.known.unsaid(field, one.rows[field.name]):
             yield said(f"rows.{field.name}", "field.code", field=field.name, code=value)

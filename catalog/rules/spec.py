@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from catalog.mistake import Said, said
 from catalog.models import Form
+from catalog.rules.view import Known
 
 SECRET = frozenset({"password", "key"})
 """Keys whose value is the name of a secret."""
@@ -36,9 +37,20 @@ def spec(where: str, body: Mapping[str, Any], known: Mapping[str, type[Any]]) ->
         yield from _value(f"{where}.{key}", key, given[key], hints[key])
 
 
-def form(where: str, body: Form, known: Mapping[str, type[Any]]) -> Iterator[Said]:
-    """What is wrong with one format; ``nulls`` is the hub's own key."""
-    return spec(where, body.model_dump(exclude_unset=True, exclude={"nulls"}), known)
+def form(where: str, body: Form, known: Known) -> Iterator[Said]:
+    """What is wrong with one format; ``nulls`` is the hub's own key.
+
+    A compression's keys stand beside those of the form it is wrapped around.
+    """
+    given = body.model_dump(exclude_unset=True, exclude={"nulls"})
+    wrap = given.pop("compression", None)
+    if wrap is not None:
+        outer = known.compressions.get(str(wrap))
+        own = {field.name for field in fields(outer)} if outer else set()
+        around = {"kind": wrap} | {key: given.pop(key) for key in own & given.keys()}
+        for key, rule, facts in spec(where, around, known.compressions):
+            yield key.replace(f"{where}.kind", f"{where}.compression"), rule, facts
+    yield from spec(where, given, known.formats)
 
 
 def _needed(field: Field[Any]) -> bool:

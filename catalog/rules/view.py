@@ -25,6 +25,7 @@ class Known:
     """Raises CodeListError."""
     transports: Mapping[str, type[Any]]
     formats: Mapping[str, type[Any]]
+    compressions: Mapping[str, type[Any]]
     tables: Mapping[str, type[Any]]
     suites: Collection[str]
     """Names of the Great Expectations suites a feed can ask for."""
@@ -54,10 +55,12 @@ class View:
 
 
 def contracts(catalog: Catalog, known: Known) -> tuple[dict[str, Contract], dict[str, str]]:
-    """Every contract a resource names: those that hold, and what is wrong with the others."""
+    """Every contract that is named: those that hold, and what is wrong with the others."""
     sound: dict[str, Contract] = {}
     broken: dict[str, str] = {}
-    for reference in {r.contract for r in catalog.resources.values() if r.contract}:
+    named = [one.contract for one in catalog.resources.values()]
+    named += [one.contract for one in catalog.subscriptions.values()]
+    for reference in set(filter(None, named)):
         try:
             contract = known.contract(reference)
             for field in contract.fields:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalog.check import Known
-from connectors.kinds import FORMATS, TABLES, TRANSPORTS
+from connectors.kinds import COMPRESSIONS, FORMATS, TABLES, TRANSPORTS
 from schemas import codes, contract
 
 SAMPLE = Path(__file__).parents[2] / "catalog" / "sample"
@@ -17,7 +17,8 @@ SUITES = Path(__file__).parents[2] / "schemas" / "expectations"
 def known() -> Known:
     """The real contracts, code lists, connectors and suites."""
     suites = {path.stem for path in SUITES.glob("*.json")}
-    return Known(contract.load, codes.load, TRANSPORTS, FORMATS, TABLES, suites)
+    kinds = (TRANSPORTS, FORMATS, COMPRESSIONS, TABLES)
+    return Known(contract.load, codes.load, *kinds, suites)
 
 
 @pytest.fixture

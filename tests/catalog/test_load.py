@@ -8,7 +8,8 @@ from catalog.load import CatalogError, load, read
 def test_ids_come_from_places(tree):
     catalog = load(tree)
     assert set(catalog.agencies) == {
-        "commerce", "hub", "quality", "state-tax", "statistics", "tax",
+        "civil-affairs", "commerce", "hub", "local-tax", "market", "quality", "staffing",
+        "state-tax", "statistics", "tax",
     }  # fmt: skip
     assert catalog.feeds["state-tax/taxpayer"].folder == tree / "state-tax/provides/taxpayer"
     assert catalog.subscriptions["quality/enterprise"].agency == "quality"

@@ -14,7 +14,15 @@ def test_folds_are_one_or_many():
     assert feed.fold == {"a": ("width", "case"), "b": ("space",)}
 
 
-@pytest.mark.parametrize("wrong", [{"fold": {"a": "upper"}}, {"pattern": "("}, {"colums": {}}])
+def test_forms_of_days_are_one_or_many():
+    feed = Feed.model_validate(FEED | {"dates": {"a": "%Y.%m.%d", "b": ["serial", "%Y%m%d"]}})
+    assert feed.dates == {"a": ("%Y.%m.%d",), "b": ("serial", "%Y%m%d")}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"fold": {"a": "upper"}}, {"dates": {"a": "%Y"}}, {"pattern": "("}, {"colums": {}}],
+)
 def test_what_nobody_would_obey_is_refused(wrong):
     with pytest.raises(ValidationError):
         Feed.model_validate(FEED | wrong)

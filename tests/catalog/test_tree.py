@@ -39,12 +39,12 @@ def test_who_reads_while_another_tree_is_published_reads_the_old_one(tree, tmp_p
     trees.apply(tree, published, known)
     reading = load(published).root
     (tree / "statistics/agency.yml").write_text(
-        (tree / "statistics/agency.yml").read_text(encoding="utf-8").replace("普查", "名录"),
+        (tree / "statistics/agency.yml").read_text(encoding="utf-8").replace("统计局", "普查局"),
         encoding="utf-8",
     )
     trees.apply(tree, published, known)
-    assert "普查" in (reading / "statistics/agency.yml").read_text(encoding="utf-8")
-    assert "名录" in (published / "statistics/agency.yml").read_text(encoding="utf-8")
+    assert "统计局" in (reading / "statistics/agency.yml").read_text(encoding="utf-8")
+    assert "普查局" in (published / "statistics/agency.yml").read_text(encoding="utf-8")
 
 
 def test_only_the_replaced_tree_is_kept(tree, tmp_path, known):

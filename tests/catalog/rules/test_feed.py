@@ -22,6 +22,14 @@ def test_files_have_a_format_and_tables_have_none(known, feeds):
     assert _told(known, table, transport={"kind": "oracle"}) == [("transport.kind", "kind.unknown")]
 
 
+def test_a_watermark_is_no_snapshot_and_a_table_has_no_marker(known, feeds):
+    table = feeds["quality/organisation-code"]
+    growing = {**table.transport, "watermark": "updated"}
+    assert _told(known, table, transport=growing) == [("mode", "feed.watermark")]
+    assert _told(known, table, transport=growing, mode="upsert") == []
+    assert _told(known, table, done="{file}.done") == [("done", "feed.done")]
+
+
 @pytest.mark.parametrize(
     "pattern",
     [

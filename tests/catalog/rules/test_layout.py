@@ -21,8 +21,8 @@ def test_a_file_without_a_place_is_named(tree):
 
 
 def test_an_agency_folder_is_named_by_a_code(tree):
-    (tree / "statistics").rename(tree / "Statistics")
-    files = {"Statistics/agency.yml", "Statistics/receives/unit.yml"}
+    (tree / "hub").rename(tree / "Hub")
+    files = {"Hub/agency.yml", "Hub/provides/unit/resource.yml"}
     assert _told(tree) == {(file, "layout.stray") for file in files}
 
 
@@ -40,3 +40,12 @@ def test_an_entry_lacks_no_file(tree):
         ("quality/provides/organisation-code/resource.yml", "layout.missing"),
         ("state-tax/provides/taxpayer/expected.json", "layout.missing"),
     }
+
+
+def test_a_tree_may_bring_contracts_codes_and_the_reasons_for_a_feed(tree):
+    for name in ("contracts/forest/v1.json", "codes/grade.csv", "codes/place/north.csv"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).touch()
+    (tree / "tax/provides/credit-a/PROPOSAL.md").touch()
+    (tree / "contracts/forest/draft.json").touch()
+    assert _told(tree) == {("contracts/forest/draft.json", "layout.stray")}

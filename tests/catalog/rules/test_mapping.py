@@ -35,3 +35,10 @@ def test_codes_are_ours_on_the_way_in(tree, known):
 def test_free_text_is_bound_by_no_list(tree, known):
     table = {"office": {"市局": "佳木斯市税务局"}}
     assert _told(tree, known, "tax/credit-a", lookups=table) == []
+
+
+def test_days_are_read_into_date_fields_alone(tree, known):
+    forms = {"name": ("%Y%m%d",), "day": ("%Y%m%d",)}
+    told = _told(tree, known, "tax/credit-a", dates=forms)
+    assert ("dates.name", "feed.effective", "name") in told
+    assert ("dates.day", "field.unknown", "day") in told

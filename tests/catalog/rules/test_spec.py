@@ -47,4 +47,19 @@ def test_a_password_inside_an_address_is_a_secret_too(known):
 
 
 def test_what_counts_as_absent_is_no_key_of_a_format(known):
-    assert list(form("format", Form(kind="csv", nulls=("-",), encoding="gbk"), known.formats)) == []
+    assert list(form("format", Form(kind="csv", nulls=("-",), encoding="gbk"), known)) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"compression": "gzip"}, []),
+        ({"compression": "zip", "member": r".*\.csv", "encoding": "gbk"}, []),
+        ({"compression": "rar"}, [("format.compression", "kind.unknown")]),
+        ({"compression": "gzip", "member": "x"}, [("format.member", "kind.key")]),
+        ({"member": "x"}, [("format.member", "kind.key")]),
+    ],
+)
+def test_a_compression_has_its_keys_beside_those_of_the_form(known, more, said):
+    told = form("format", Form(kind="csv", **more), known)
+    assert [(key, rule) for key, rule, _ in told] == said

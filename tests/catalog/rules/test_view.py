@@ -11,8 +11,8 @@ def test_a_contract_is_read_once_and_needs_its_code_lists(tree, known):
     asked = []
 
     def codes(name):
-        if name == "unit-type":
-            raise CodeListError("no code list unit-type")
+        if name == "taxpayer-status":
+            raise CodeListError(f"no code list {name}")
         return known.codes(name)
 
     def contract(reference):
@@ -20,6 +20,6 @@ def test_a_contract_is_read_once_and_needs_its_code_lists(tree, known):
         return known.contract(reference)
 
     sound, broken = contracts(load(tree), replace(known, contract=contract, codes=codes))
-    assert broken == {"organisation-code@1": "no code list unit-type"}
+    assert broken == {"tax-registration@1": "no code list taxpayer-status"}
     assert "commerce-enterprise@1" in sound
     assert len(asked) == len(set(asked))
