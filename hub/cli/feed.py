@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,9 +14,14 @@ from hub.cli.show import AsJson, Reason, answer, say
 from hub.demo import rehearsal
 from hub.demo.rehearsal import opened
 from hub.exchange import arrival, hold, quarantine
+from hub.exchange.trial import trial
 from hub.portal.reads import accounts
+from hub.proposal import folder as proposed
+from hub.proposal.propose import propose
 from hub.receipt import Receipt
 from hub.trust.actor import OPERATOR
+from hub.trust.personal import shield
+from schemas.render import workbook
 
 app = typer.Typer(help="供数 feeds", no_args_is_help=True)
 Feed = Annotated[str, typer.Argument(help="部门/资源 agency/resource")]
@@ -35,6 +41,41 @@ def listing(*, as_json: AsJson = False) -> None:
     answer(rows, as_json=as_json)
 
 
+@app.command()
+def new(
+    file: Path,
+    feed: Annotated[str, typer.Option("--feed", help="部门/资源 agency/resource")],
+    contract: Annotated[
+        str, typer.Option(help="数据规范，或 new；缺省取最合适的 a reference or new")
+    ] = "",
+    out: Annotated[Path, typer.Option(help="目录树 the tree to write into")] = Path("tree"),
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """提案 propose feed, mapping and contract for a bureau's own file, to be reviewed in a tree."""
+    home = flows.home()
+    published = home.settings.catalog
+    proposed.free(out, feed)
+    opened(file).close()
+    made = propose(home.settings, file, feed, contract)
+    at = proposed.write(made, out, published)
+    with at.sample.open("rb") as data:
+        person, codes = shield(home.settings), home.settings.codes
+        counts = trial(at.feed, made.contract, data, person, codes).counts
+    proposed.finish(made, at, counts)
+    answer(proposed.told(made, at, counts) if as_json else proposed.short(made), as_json=as_json)
+    say(f"{len(made.todo)} 处请核定 to decide ▸ {at.folder}/PROPOSAL.md")
+
+
+@app.command()
+def template(feed: Feed, file: Path) -> None:
+    """模板 write the workbook that a bureau fills in: headings, code lists, explanations."""
+    home = flows.home()
+    contract = flows.contract(home, flows.declared(home, feed))
+    file.write_bytes(workbook(contract, home.settings.codes))
+    say(f"{contract.reference} ▸ {file}")
+
+
 @app.command("try")
 def trying(feed: Feed, *, as_json: AsJson = False) -> None:
     """试 the receipt that the feed's own sample gives; nothing is kept."""
@@ -47,11 +88,13 @@ def trying(feed: Feed, *, as_json: AsJson = False) -> None:
 def check(
     file: Path, feed: Annotated[str, typer.Option("--feed")], *, as_json: AsJson = False
 ) -> None:
-    """试校验 what a file would give; nothing is kept."""
+    """试校验 what a file would give: the rows that go back, and the counts; nothing is kept."""
     told = rehearsal.file(flows.home(), feed, file)
-    answer({**told.counts, "rows": told.findings} if as_json else told.findings, as_json=as_json)
-    if not as_json:
-        answer(told.counts, as_json=False)
+    if as_json:
+        answer({**told.counts, "rows": told.findings}, as_json=True)
+        return
+    answer([_brief(one) for one in told.findings if one["level"] == "reject"], as_json=False)
+    answer(told.counts, as_json=False)
 
 
 @app.command()
@@ -97,6 +140,16 @@ def release(batch: str, reason: Reason, *, as_json: AsJson = False) -> None:
 def refuse(batch: str, reason: Reason, *, as_json: AsJson = False) -> None:
     """拒收 refuse a held batch: every row goes back."""
     _told(flows.refuse(flows.home(), batch, OPERATOR, reason), as_json=as_json)
+
+
+def _brief(finding: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding in one line of a table; the rest of it is in the JSON."""
+    return {
+        "行 line": finding["line"],
+        "字段 field": finding["field"],
+        "取值 value": finding["value"],
+        "问题 problem": f"{finding['message_zh']} {finding['message_en']}",
+    }
 
 
 def _told(receipts: list[Receipt], *, as_json: bool) -> None:
