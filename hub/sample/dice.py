@@ -43,8 +43,8 @@ class Dice:
         """A whole number in [0, limit)."""
         return np.asarray(self.share(topic, index) * limit, dtype=np.float64).astype(np.int64)
 
-    def chance(self, topic: str, index: Ints, rate: float) -> Mask:
-        """True with the given rate."""
+    def chance(self, topic: str, index: Ints, rate: float | NDArray[np.float64]) -> Mask:
+        """True with the given rate, one for all or one an index."""
         return np.asarray(self.share(topic, index) < rate, dtype=np.bool_)
 
     def pick(self, topic: str, index: Ints, weights: Sequence[float]) -> Ints:

@@ -1,58 +1,25 @@
-"""Writes a synthetic province: what three bureaus send on two days, and the truth beside it.
+"""Writes a synthetic province: what every bureau sends on some days, and the truth beside it.
 
-The one module that knows the order. Everything is written piece by piece, so memory holds the
-numbers of the population and one piece of text, whatever the province's size.
+Everything is written piece by piece, so memory holds the numbers of the population and one piece of
+text, whatever the province's size. Large provinces are written by two processes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+import shutil
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
 
-import pyarrow as pa
+from hub.sample.bureaus.roster import bureaus
+from hub.sample.desk import Order, annals, send
+from hub.sample.scene import SCENES
+from hub.sample.truth import HEADER
 
-from hub.sample.bureaus.bureau import Bureau
-from hub.sample.bureaus.commerce import COMMERCE
-from hub.sample.bureaus.quality import QUALITY
-from hub.sample.bureaus.tax import TAX
-from hub.sample.bureaus.view import Records, View, World
-from hub.sample.dice import Dice
-from hub.sample.scene import FIRST_DAY, SCENES, SECOND_DAY
-from hub.sample.truth import Truth
-from hub.sample.world.populate import populate
-from hub.sample.writers.elements import Elements
-from hub.sample.writers.lines import Lines
-from hub.sample.writers.table import Table
-
-_PIECE = 50_000
-DAYS = (FIRST_DAY, SECOND_DAY)
-
-
-class Writer(Protocol):
-    """A form being filled with pieces."""
-
-    def write(self, columns: Sequence[pa.StringArray]) -> None:
-        """Append rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A bureau, the file it sends, and the form of it; ``{date}`` is the business day."""
-
-    bureau: Bureau
-    file: str
-    form: Callable[[Path, Sequence[str]], AbstractContextManager[Writer]]
-
-
-DESKS = (
-    Desk(COMMERCE, "commerce/enterprise/enterprise-{date}.csv", Lines),
-    Desk(TAX, "state-tax/taxpayer/taxpayer-{date}.xml", Elements),
-    Desk(QUALITY, "quality/organisation-code.sqlite", Table),
-)
+_LARGE = 100_000
+"""Units from which a second process is worth its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,66 +30,74 @@ class Made:
     scene: str
     seed: int
     units: int
+    days: int
     sent: dict[str, dict[str, int]]
-    """Feed ▸ day ▸ rows."""
+    """Feed ▸ day ▸ rows; a day on which a feed sends nothing is absent."""
     truth: int
     """Records ever sent: rows of ``truth.csv``."""
 
 
-def make(folder: Path, units: int, seed: int, scene: str = "2006") -> Made:
+def make(folder: Path, units: int, seed: int, scene: str = "2006", days: int = 2) -> Made:
     """Write a province of ``units`` units to ``folder``; the same arguments give the same bytes.
 
+    A file lies in ``day-<n>/<agency>/<resource>/`` under the name the feed's pattern knows, a table
+    as ``<resource>.sqlite``.
+
     Raises:
-        ValueError: there is no such scene, or no unit is asked for.
+        ValueError: there is no such scene, or no unit or no day is asked for.
     """
-    if scene not in SCENES or units < 1:
-        raise ValueError(f"{units} units of scene {scene!r}: scenes are {', '.join(SCENES)}")
-    dice = Dice(seed)
-    world = World(SCENES[scene], dice, populate(SCENES[scene], dice, units))
-    folder.mkdir(parents=True, exist_ok=True)
-    sent: dict[str, dict[str, int]] = {desk.bureau.name: {} for desk in DESKS}
-    with Truth(folder / "truth.csv") as truth:
-        for day in DAYS:
-            for desk in DESKS:
-                sent[desk.bureau.name][str(day)] = _send(world, desk, day, (folder, truth))
-    made = Made(folder, scene, seed, units, sent, truth.rows)
+    if scene not in SCENES or units < 1 or days < 1:
+        raise ValueError(f"{units} units, {days} days, scene {scene!r} of {', '.join(SCENES)}")
+    _clear(folder)
+    orders = [Order(folder, scene, seed, units, days, feed) for feed in bureaus(SCENES[scene])]
+    sent = dict(zip((order.feed for order in orders), _sent(orders), strict=True))
+    made = Made(folder, scene, seed, units, days, sent, _joined(folder, orders))
     _describe(made)
     return made
 
 
-def _send(world: World, desk: Desk, day: int, into: tuple[Path, Truth]) -> int:
-    folder, truth = into
-    business = world.scene.days[day - 1]
-    path = folder / f"day-{day}" / desk.file.format(date=business.strftime("%Y%m%d"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    records = desk.bureau.records(world, day)
-    with desk.form(path, list(desk.bureau.headings)) as out:
-        for piece in _pieces(records):
-            view = View(world, desk.bureau.name, piece, day)
-            _write(desk, view, out, truth)
-    return len(records)
+def _clear(folder: Path) -> None:
+    """Of an older province nothing stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("day-*"):
+        shutil.rmtree(old)
 
 
-def _write(desk: Desk, view: View, out: Writer, truth: Truth) -> None:
-    bureau = desk.bureau
-    columns = bureau.written(view)
-    out.write(list(columns.values()))
-    fresh = bureau.fresh(view)
-    truth.add(bureau.name, columns[bureau.key].filter(pa.array(fresh)), view.unit[fresh])
+def _sent(orders: list[Order]) -> list[dict[str, int]]:
+    """Have every desk do its work, and the annals written."""
+    if orders[0].units < _LARGE:
+        annals(orders[0])
+        return [send(order) for order in orders]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        told = pool.submit(annals, orders[0])
+        rows = list(pool.map(send, orders))
+        told.result()
+    return rows
 
 
-def _pieces(records: Records) -> Iterator[Records]:
-    for start in range(0, len(records), _PIECE):
-        yield records.at(slice(start, start + _PIECE))
+def _joined(folder: Path, orders: list[Order]) -> int:
+    """One truth from the desks' parts; answers its rows."""
+    rows = 0
+    with (folder / "truth.csv").open("wb") as out:
+        out.write(HEADER.encode())
+        for order in orders:
+            with order.truth.open("rb") as part:
+                part.readline()
+                for line in part:
+                    out.write(line)
+                    rows += 1
+            order.truth.unlink()
+    return rows
 
 
 def _describe(made: Made) -> None:
-    days = zip(DAYS, SCENES[made.scene].days, strict=True)
+    scene, numbers = SCENES[made.scene], range(1, made.days + 1)
     body = {
         "scene": made.scene,
         "seed": made.seed,
         "units": made.units,
-        "days": [{"day": str(day), "date": date.isoformat()} for day, date in days],
+        "days": [{"day": str(day), "date": scene.date(day).isoformat()} for day in numbers],
+        "feeds": list(made.sent),
         "sent": made.sent,
         "truth": made.truth,
     }

@@ -1,4 +1,4 @@
-"""People: common surnames with given names of stems, branches and lunar mansions.
+"""People: common surnames with given names of stems, branches, mansions, trigrams and pitches.
 
 Nobody is meant: the given names are signs of the old calendar, so every name says that it is
 synthetic. One in two hundred carries a character that GBK does not have.

@@ -1,4 +1,4 @@
-"""Places: the divisions of Heilongjiang as of 2005-12, streets of our own, and address styles.
+"""Places: the divisions of Heilongjiang since 2005-12, streets of our own, and address styles.
 
 A place is kept as numbers (region, site, house, detail) and written out only when a row is. The
 same place is written in many ways: with or without province and city, with full-width digits, with
@@ -8,6 +8,7 @@ the prefecture's name of ten years ago.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -18,7 +19,13 @@ from hub.sample.texts.columns import Columns
 from hub.sample.texts.words import divisions, join, pool, take, words
 
 FULL, CITY, COUNTY, BARE, FORMER = range(5)
-"""How an address begins: province and city, city, county, nothing, the prefecture's old name."""
+"""How an address begins: province and city, city, county, nothing, the names of years ago."""
+
+STYLES = (0.44, 0.26, 0.21, 0.06, 0.03)
+"""How often each; ``_WIDTH`` is how often digits are full width."""
+_WIDTH = 0.11
+_HABIT = 0.9
+"""Share of the records whose address is spelled as the house is usually spelled."""
 
 HOUSES = 600
 _FORMER = {"2321": "松花江地区", "2323": "绥化地区", "2326": "黑河地区"}
@@ -43,14 +50,17 @@ class Sites(Columns):
 
 
 @cache
-def counties() -> Ints:
-    """Numbers of the divisions below prefecture level."""
-    return np.flatnonzero([not d.code.endswith("00") for d in divisions()]).astype(np.int64)
+def counties(on: date | None = None) -> Ints:
+    """Numbers of the divisions below prefecture level, on a day or ever."""
+    day = on.isoformat() if on else ""
+    here = [not day or d.since <= day <= (d.until or day) for d in divisions()]
+    below = [not d.code.endswith("00") for d in divisions()]
+    return np.flatnonzero(np.array(here) & np.array(below)).astype(np.int64)
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    share, codes = words()["weights"], [divisions()[i].code[:4] for i in counties()]
+def _weights(on: date | None) -> tuple[float, ...]:
+    share, codes = words()["weights"], [divisions()[i].code[:4] for i in counties(on)]
     return tuple(share[code] / codes.count(code) for code in codes)
 
 
@@ -96,16 +106,16 @@ def region_codes(dice: Dice, topic: str, unit: Ints, region: Ints) -> pa.StringA
     return every.take(pa.array(np.where(in_zone, len(codes()) + zone_of()[region], number)))
 
 
-def drawn_regions(dice: Dice, topic: str, unit: Ints) -> Ints:
-    """A county for each unit, by the weight of its prefecture."""
-    return counties()[dice.pick(topic, unit, _weights())]
+def drawn_regions(dice: Dice, topic: str, unit: Ints, on: date | None = None) -> Ints:
+    """A county of a day, or of any, for each unit, by the weight of its prefecture."""
+    return counties(on)[dice.pick(topic, unit, _weights(on))]
 
 
 def drawn_sites(dice: Dice, topic: str, unit: Ints, region: Ints) -> Sites:
-    """A place in its county for each unit; three in ten have no house number."""
-    bare = dice.chance(f"{topic}.bare", unit, 0.29)
+    """A place in its county for each unit; three in ten have no number at all."""
+    bare = dice.chance(f"{topic}.bare", unit, 0.3)
     house = np.where(bare, 0, 1 + dice.below(f"{topic}.house", unit, HOUSES))
-    plain = dice.chance(f"{topic}.plain", unit, 0.65)
+    plain = bare | dice.chance(f"{topic}.plain", unit, 0.35)
     detail = dice.below(f"{topic}.detail", unit, len(pool("detail")))
     site = dice.below(f"{topic}.site", unit, len(_streets()))
     return Sites(region, site, house, np.where(plain, -1, detail))
@@ -129,16 +139,18 @@ def _numbers() -> pa.StringArray:
 def _beginnings() -> pa.StringArray:
     """Beginnings by style and division, flattened: style × divisions + division."""
     rows: list[list[str]] = [[], [], [], [], []]
+    named = {division.code: division.name for division in divisions()}
     for number, division in enumerate(divisions()):
         city = divisions()[city_of()[number]].name
         county = division.name if division.name != city else ""
         old = _FORMER.get(division.former[:4], city)
+        once = named.get(division.former, county)
         starts = (
             f"黑龙江省{city}{county}",
             f"{city}{county}",
             county or city,
             "",
-            f"{old}{county}",
+            f"{old}{once}",
         )
         for row, start in zip(rows, starts, strict=True):
             row.append(start)
@@ -153,6 +165,15 @@ def addresses(sites: Sites, style: Ints, wide: Ints) -> pa.StringArray:
         take(_numbers(), wide * (HOUSES + 1) + sites.house),
         take(pool("detail"), sites.detail),
     )
+
+
+def spelled(dice: Dice, topic: str, sites: Sites, record: Ints) -> pa.StringArray:
+    """Addresses as a bureau writes them: two units of one house mostly in the same way."""
+    house = ((sites.region * 10_007 + sites.site) * 1_009 + sites.house) * 17 + sites.detail
+    usual = dice.chance(f"{topic}.usual", record, _HABIT)
+    by = np.where(usual, house, -1 - record)
+    wide = dice.chance(f"{topic}.wide", by, _WIDTH).astype(np.int64)
+    return addresses(sites, dice.pick(f"{topic}.style", by, STYLES), wide)
 
 
 @cache

@@ -14,7 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hub.sample.dice import Ints
+from hub.sample.dice import Dice, Ints
+from hub.sample.neglect import uneven
+from hub.sample.scene import Scene
 from hub.sample.texts.names import MOST, chinese
 from hub.sample.texts.words import words
 
@@ -77,6 +79,24 @@ def _traditional(name: str, _roll: int) -> str:
 
 
 _WAYS: tuple[Callable[[str, int], str], ...] = (_variant, _abbreviated, _typo, _traditional)
+
+
+def drawn(dice: Dice, topic: str, record: Ints, names: pa.StringArray, scene: Scene) -> Ints:
+    """How a bureau's clerk slipped in each name; ``record`` is 2 × unit + copy."""
+    rates, share = scene.names, dice.share(f"{topic}.slip", record)
+    edges = np.zeros(len(record))
+    slip = np.full(len(record), TRUE)
+    for kind, rate in (
+        (ABBREVIATED, rates.abbreviated),
+        (TYPO, rates.typo),
+        (TRADITIONAL, rates.traditional),
+    ):
+        low, edges = edges, edges + uneven(dice, record // 2, rate, scene.neglect)
+        slip = np.where((share >= low) & (share < edges), kind, slip)
+    curved = np.asarray(pc.match_substring(names, "（"))
+    widened = dice.chance(f"{topic}.variant", record, rates.variant)
+    widened |= curved & dice.chance(f"{topic}.bracket", record, rates.bracket)
+    return np.where((slip == TRUE) & widened, VARIANT, slip)
 
 
 def slipped(names: pa.StringArray, slip: Ints, roll: Ints) -> pa.StringArray:

@@ -16,12 +16,17 @@ from hub.sample.dice import Ints
 
 
 class Division(NamedTuple):
-    """One row of GB/T 2260, revision 2005-12, Heilongjiang."""
+    """One row of GB/T 2260, Heilongjiang, as of its revisions from 2005-12 to 2019-04."""
 
     code: str
     name: str
     former: str
-    """Its code in the revision 1991-12, where prefectures were regrouped since."""
+    """Its code before: in the revision 1991-12 where prefectures were regrouped since, or that of
+    the county it was until it became a city or a district."""
+    since: str
+    """First day, ISO; empty where it is older than 2005-12."""
+    until: str
+    """Last day; empty where it still is in 2019."""
 
 
 class Trade(NamedTuple):
@@ -50,7 +55,7 @@ def words() -> dict[str, Any]:
 
 @cache
 def divisions() -> tuple[Division, ...]:
-    """Prefectures and counties of the province, ordered by code."""
+    """Prefectures and counties of the province in any year, ordered by code."""
     return tuple(Division(*row) for row in _rows("divisions.csv"))
 
 

@@ -9,10 +9,21 @@ from __future__ import annotations
 import numpy as np
 
 from hub.sample.dice import Dice, Ints
-from hub.sample.scene import BRANCH, COOPERATIVE, ENTERPRISE
+from hub.sample.scene import BRANCH, COOPERATIVE, ENTERPRISE, FIRST_DAY
 from hub.sample.texts import names
 from hub.sample.world import history
-from hub.sample.world.population import COMMON, Population
+from hub.sample.world.population import (
+    BIRTH,
+    COMMON,
+    FREE,
+    MOVE,
+    NEVER,
+    NEW_PERSON,
+    QUIET,
+    RENAMING,
+    Population,
+)
+from hub.sample.world.timeline import changed
 
 
 def attach(made: Population, dice: Dice) -> None:
@@ -25,26 +36,36 @@ def attach(made: Population, dice: Dice) -> None:
     made.parent[branch] = parent
     near = dice.chance("branch.near", branch, 0.7)
     made.sites.region[branch[near]] = made.sites.region[parent[near]]
-    follows = dice.chance("branch.follows", branch, 0.5)
-    made.renamed[branch] = np.where(follows, made.renamed[parent], 0)
-    _name(made, dice, branch)
+    _date(made, dice, branch)
+    made.names.put(branch, made.names.at(parent))
     _number(made, dice, branch)
+    made.names.put(branch, history.names_on(made, dice, branch, FIRST_DAY))
 
 
 def _parents(made: Population, dice: Dice) -> Ints:
-    """Few firms, but every filling-station firm and credit union."""
-    firms = np.flatnonzero((made.kind == ENTERPRISE) & (made.role <= COMMON) & ~made.dead)
+    """Few firms that stay, but every filling-station firm and credit union."""
+    stays = np.isin(made.event, (QUIET, RENAMING, MOVE, NEW_PERSON)) & ~made.dead
+    able = (made.kind == ENTERPRISE) & np.isin(made.role, (*FREE, COMMON))
+    firms = np.flatnonzero(able & stays)
     outlet = names.outlet_kinds()[made.names.trade[firms]]
     many = np.isin(outlet, (names.FUEL, names.BANK))
     return firms[many | dice.chance("parents", firms, 0.03)]
 
 
-def _name(made: Population, dice: Dice, branch: Ints) -> None:
-    """The parent's name; where the branch did not follow a renaming, the one before."""
-    parent = made.parent[branch]
-    now, before = made.names.at(parent), history.names_before(made, dice, parent)
-    stayed = made.renamed[branch] == 0
-    made.names.put(branch, before.where(stayed, now))
+def _date(made: Population, dice: Dice, branch: Ints) -> None:
+    """No branch is older than its parent; one that follows shares its last renaming."""
+    parent, share = made.parent[branch], dice.share("branch.age", branch)
+    life = made.first - 1 - made.established[parent]
+    opened = made.established[parent] + (share * life).astype(np.int64)
+    made.established[branch] = np.where(
+        made.event[branch] == BIRTH, made.established[branch], opened
+    )
+    closed = made.ended[branch] < NEVER
+    end = (made.established[branch] + made.first - 1) // 2
+    made.ended[branch] = np.where(closed, end, NEVER)
+    made.renamed[branch] = made.renamed[parent]
+    heard = changed(made, dice, branch, RENAMING, 1) >= 0
+    made.renamed[branch] = np.where(heard, made.renamed[parent], 0)
 
 
 def _number(made: Population, dice: Dice, branch: Ints) -> None:
@@ -62,3 +83,14 @@ def _number(made: Population, dice: Dice, branch: Ints) -> None:
     made.names.rank[order] = rank % (names.MOST + 1) + figures * (names.MOST + 1)
     named = dice.chance("branch.place", order, 0.4)
     made.names.place[order] = np.where(named, made.sites.region[order], -1)
+
+
+def siblings(made: Population) -> tuple[Ints, Ints]:
+    """Branches with the branch before them of the same parent in the same county."""
+    branch = np.flatnonzero(made.parent >= 0)
+    order = branch[np.lexsort((branch, made.sites.region[branch], made.parent[branch]))]
+    one, other = order[1:], order[:-1]
+    near = (made.parent[one] == made.parent[other]) & (
+        made.sites.region[one] == made.sites.region[other]
+    )
+    return one[near], other[near]

@@ -10,24 +10,30 @@ from __future__ import annotations
 import numpy as np
 
 from hub.sample.dice import Dice, Ints
-from hub.sample.scene import ENTERPRISE, INSTITUTION, ORGAN, SOCIETY, TRADER
-from hub.sample.texts import names, people, places
+from hub.sample.scene import ENTERPRISE, INSTITUTION, ORGAN, SOCIETY, TIES, TRADER
+from hub.sample.texts import names, people
 from hub.sample.texts.words import group
 from hub.sample.world.population import (
+    ABSORBED,
+    ABSORBER,
     AFFILIATE,
     CLUSTER,
     COMMON,
     FATHER,
     HOUSE,
+    MERGER,
+    NEIGHBOUR,
+    OFFSHOOT,
+    ORIGIN,
     OWNER,
     PREDECESSOR,
     SECOND_FIRM,
     SON,
+    SPLIT,
     SUCCESSOR,
     Population,
 )
 
-_COMMON, _REFORM, _SECOND, _AFFILIATE, _FAMILY, _CLUSTER = 0.015, 0.008, 0.012, 0.006, 0.007, 0.04
 _CLUSTER_SIZE = 14
 _STRIDE = 61
 """A prime that divides no count of county words, so that every slot is visited."""
@@ -51,27 +57,36 @@ class Deck:
         return hand[:half], hand[half : 2 * half]
 
 
-def relate(made: Population, dice: Dice) -> None:
-    """Write every tie into the columns of a fresh population."""
-    total, kinds = len(made), made.kind
-    firms = Deck(dice, np.flatnonzero(kinds == ENTERPRISE))
-    traders = Deck(dice, np.flatnonzero(kinds == TRADER))
-    _public(made, INSTITUTION, "institution")
-    _public(made, ORGAN, "organ")
-    _public(made, SOCIETY, "society")
-    _common(made, firms.deal(int(total * _COMMON)))
-    _successors(made, dice, *firms.pairs(int(total * _REFORM)))
-    _second_firms(made, dice, *firms.pairs(int(total * _SECOND)))
-    houses = np.flatnonzero(kinds == INSTITUTION)[: int(total * _AFFILIATE)]
+def relate(made: Population, dice: Dice, counties: Ints) -> None:
+    """Write every tie into the columns of a fresh population; ``counties``: of the year."""
+    total, firm = len(made), made.kind == ENTERPRISE
+    coming = np.isin(made.event, (MERGER, SPLIT))
+    firms = Deck(dice, np.flatnonzero(firm & ~coming))
+    traders = Deck(dice, np.flatnonzero(made.kind == TRADER))
+    _public(made, INSTITUTION, "institution", counties)
+    _public(made, ORGAN, "organ", counties)
+    _public(made, SOCIETY, "society", counties)
+    _common(made, firms.deal(int(total * TIES.common)), counties)
+    _successors(made, dice, *firms.pairs(int(total * TIES.reform)))
+    _second_firms(made, dice, *firms.pairs(int(total * TIES.owner)))
+    houses = np.flatnonzero(made.kind == INSTITUTION)[: int(total * TIES.affiliate)]
     _affiliates(made, houses, firms.deal(len(houses)))
-    _families(made, dice, *traders.pairs(int(total * _FAMILY)))
-    half = int(total * _CLUSTER / 2)
+    _families(made, dice, *traders.pairs(int(total * TIES.family)))
+    _mergers(made, dice, firms, int(total * TIES.merger))
+    _splits(made, dice, firms, int(total * TIES.split))
+    _crowds(made, dice, firms, traders)
+
+
+def _crowds(made: Population, dice: Dice, firms: Deck, traders: Deck) -> None:
+    half = int(len(made) * TIES.cluster / 2)
     _clusters(made, np.concatenate([firms.deal(half), traders.deal(half)]))
+    few = int(len(made) * TIES.neighbours / 2)
+    _neighbours(made, dice, np.concatenate([firms.deal(few), traders.deal(few)]))
+    _owners(made, dice, firms.deal(int(len(made) * TIES.owners)))
 
 
-def _spread(made: Population, units: Ints, words: Ints) -> None:
+def _spread(made: Population, units: Ints, words: Ints, counties: Ints) -> None:
     """One word of public life in every county, then the second of each, and so on."""
-    counties = places.counties()
     every, turn = len(counties) * len(words), np.arange(len(units), dtype=np.int64)
     slot, again = turn * _STRIDE % every, turn // every
     region = counties[slot % len(counties)]
@@ -85,12 +100,12 @@ def _spread(made: Population, units: Ints, words: Ints) -> None:
     made.names.ordinal[units] = np.where(again > 0, 1 + again % (names.MOST - 1), -1)
 
 
-def _public(made: Population, kind: int, word: str) -> None:
-    _spread(made, np.flatnonzero(made.kind == kind), group(word))
+def _public(made: Population, kind: int, word: str, counties: Ints) -> None:
+    _spread(made, np.flatnonzero(made.kind == kind), group(word), counties)
 
 
-def _common(made: Population, units: Ints) -> None:
-    _spread(made, units, group("common"))
+def _common(made: Population, units: Ints, counties: Ints) -> None:
+    _spread(made, units, group("common"), counties)
     made.role[units] = COMMON
 
 
@@ -117,6 +132,7 @@ def _successors(made: Population, dice: Dice, old: Ints, new: Ints) -> None:
     made.names.bracket[np.concatenate([old, new])] = names.NO_BRACKET
     made.established[old] = made.established[new] - 3650 - dice.below("reform.age", old, 5000)
     made.dead[old], made.dead[new] = True, False
+    made.ended[old] = made.established[new]
     made.renamed[old] = made.renamed[new] = 0
 
 
@@ -159,9 +175,65 @@ def _families(made: Population, dice: Dice, father: Ints, son: Ints) -> None:
     made.names.ordinal[son[alike]] = 2
 
 
+def _mergers(made: Population, dice: Dice, firms: Deck, count: int) -> None:
+    """One firm is absorbed by another; the past ones are dead, some more come after day 1."""
+    past, lives = firms.pairs(count)
+    coming = np.flatnonzero((made.event == MERGER) & (made.kind == ENTERPRISE) & ~made.dead)
+    after = firms.deal(len(coming))
+    old, new = np.concatenate([past, coming[: len(after)]]), np.concatenate([lives, after])
+    _pair(made, old, new, (ABSORBED, ABSORBER))
+    _alike(made, dice, old, new)
+    made.dead[past], made.dead[new] = True, False
+
+
+def _splits(made: Population, dice: Dice, firms: Deck, count: int) -> None:
+    """One firm is born out of another, long ago or on a day to come."""
+    origin, past = firms.pairs(count)
+    coming = np.flatnonzero((made.event == SPLIT) & (made.kind == ENTERPRISE))
+    before = firms.deal(len(coming))
+    old, new = np.concatenate([origin, before]), np.concatenate([past, coming[: len(before)]])
+    _pair(made, new, old, (OFFSHOOT, ORIGIN))
+    _alike(made, dice, old, new)
+    older, younger = (
+        which(made.established[past], made.established[origin])
+        for which in (np.minimum, np.maximum)
+    )
+    made.established[origin], made.established[past] = older - 1, younger
+    made.dead[new] = made.dead[old] = False
+
+
+def _alike(made: Population, dice: Dice, old: Ints, new: Ints) -> None:
+    """Half keep the address, half the brand, half the person; all stay in the county."""
+    made.sites.region[new] = made.names.region[new] = made.sites.region[old]
+    stays, named, led = (
+        dice.chance(f"alike.{what}", old, 0.5) for what in ("site", "brand", "person")
+    )
+    _same_place(made, old[stays], new[stays])
+    made.names.brand[new[named]] = made.names.brand[old[named]]
+    made.people.put(new[led], made.people.at(old[led]))
+
+
 def _clusters(made: Population, units: Ints) -> None:
     """Ten and more units at one address: markets, office towers, agents' desks."""
     middle = units[np.arange(len(units)) // _CLUSTER_SIZE * _CLUSTER_SIZE]
     _same_place(made, middle, units)
     made.sites.house[units] = np.maximum(made.sites.house[units], 1)
     made.role[units] = CLUSTER
+
+
+def _neighbours(made: Population, dice: Dice, units: Ints) -> None:
+    """A few units behind one door: a shared yard, a village without house numbers."""
+    _same_place(made, _heads(dice, "neighbour", units), units)
+    made.role[units] = NEIGHBOUR
+
+
+def _owners(made: Population, dice: Dice, units: Ints) -> None:
+    """A few firms with nothing in common but who leads them."""
+    made.people.put(units, made.people.at(_heads(dice, "leads", units)))
+
+
+def _heads(dice: Dice, topic: str, units: Ints) -> Ints:
+    """For each unit the first of its group; groups have two or three units on average."""
+    begins = dice.chance(topic, units, 0.36)
+    begins[:1] = True
+    return np.asarray(units[np.flatnonzero(begins)[np.cumsum(begins) - 1]], dtype=np.int64)

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import numpy as np
 
 from hub.sample.dice import Dice, Ints
-from hub.sample.scene import COOPERATIVE, ENTERPRISE, INSTITUTION, TRADER, Scene
+from hub.sample.scene import BRANCH, COOPERATIVE, ENTERPRISE, INSTITUTION, TRADER, Scene
 from hub.sample.texts import names, people, places
 from hub.sample.texts.names import Parts
 from hub.sample.texts.words import group
 from hub.sample.world import branches, kin
+from hub.sample.world.history import MODES
 from hub.sample.world.population import (
     BIRTH,
     CANCELLATION,
+    FREE,
+    MERGER,
+    NEVER,
     NONE,
     QUIET,
     RENAMING,
     REVOCATION,
+    SPLIT,
     Population,
 )
+from hub.sample.world.timeline import changed
 
-_YEARS, _TRADER_YEARS = 26, 10
-"""How far back births reach: the registers begin anew after 1980; sole traders are younger."""
+_TRADER_YEARS = 10
+"""Sole traders are young."""
 
 
-def populate(scene: Scene, dice: Dice, units: int) -> Population:
-    """A province of the given number of units."""
+def populate(scene: Scene, dice: Dice, units: int, days: int = 2) -> Population:
+    """A province of the given number of units, with the events of the given number of days."""
     unit = np.arange(units, dtype=np.int64)
     kind = dice.pick("kind", unit, scene.kinds)
-    region = places.drawn_regions(dice, "region", unit)
+    region = places.drawn_regions(dice, "region", unit, scene.first)
+    event, on = _events(scene, dice, unit, days)
     made = Population(
+        first=int(np.datetime64(scene.first).astype(np.int64)),
+        rates=astuple(scene.yearly),
         kind=kind,
         parent=np.full(units, -1, dtype=np.int64),
         role=np.full(units, NONE, dtype=np.int64),
@@ -38,14 +49,25 @@ def populate(scene: Scene, dice: Dice, units: int) -> Population:
         sites=places.drawn_sites(dice, "site", unit, region),
         people=people.drawn(dice, "person", unit),
         established=_established(scene, dice, unit, kind),
-        renamed=_renamed(scene, dice, unit, kind),
+        ended=np.full(units, NEVER, dtype=np.int64),
+        renamed=np.where(kind == ENTERPRISE, 1 + dice.pick("mode.1", unit, MODES), 0),
         dead=dice.chance("dead", unit, scene.dead) & (kind <= COOPERATIVE),
-        event=dice.pick("event", unit, (*scene.events, 1 - sum(scene.events))),
+        event=event,
+        on=on,
     )
-    kin.relate(made, dice)
+    kin.relate(made, dice, places.counties(scene.first))
+    _settle(made)
+    _date(made, dice)
     branches.attach(made, dice)
-    _settle(made, scene)
     return made
+
+
+def _events(scene: Scene, dice: Dice, unit: Ints, days: int) -> tuple[Ints, Ints]:
+    """Every unit has one event, most of them beyond the days that are made."""
+    on = 2 + (dice.share("event.day", unit) / sum(scene.events)).astype(np.int64)
+    soon = on <= days
+    event = np.where(soon, dice.pick("event", unit, scene.events), QUIET)
+    return event, np.where(soon, on, 0)
 
 
 def _names(dice: Dice, unit: Ints, kind: Ints, region: Ints) -> Parts:
@@ -89,26 +111,30 @@ def _trades(dice: Dice, unit: Ints, kind: Ints) -> tuple[Ints, Ints]:
 
 
 def _established(scene: Scene, dice: Dice, unit: Ints, kind: Ints) -> Ints:
-    today = np.datetime64(scene.days[0]).astype(np.int64)
-    years = np.where(kind == TRADER, _TRADER_YEARS, _YEARS)
-    age = dice.share("age", unit) ** 1.7 * 365.25 * years
+    today, (reach, power) = np.datetime64(scene.first).astype(np.int64), scene.ages
+    years = np.where(kind == TRADER, _TRADER_YEARS, reach)
+    age = dice.share("age", unit) ** power * 365.25 * years
     return np.asarray(today - 30 - age.astype(np.int64), dtype=np.int64)
 
 
-def _renamed(scene: Scene, dice: Dice, unit: Ints, kind: Ints) -> Ints:
-    mode = 1 + dice.pick("renamed.mode", unit, (0.5, 0.2, 0.15, 0.15))
-    once = dice.chance("renamed", unit, scene.renamed) & (kind == ENTERPRISE)
-    return np.where(once, mode, 0)
-
-
-def _settle(made: Population, scene: Scene) -> None:
-    """Between the days, tied units neither come nor go, and only a name with a brand changes."""
-    tied = made.role != NONE
-    tied[made.parent[made.parent >= 0]] = True
+def _settle(made: Population) -> None:
+    """Tied units neither come nor go, and only a name with a brand changes."""
+    tied = ~np.isin(made.role, FREE)
     still = tied & np.isin(made.event, (BIRTH, CANCELLATION, REVOCATION))
-    nameless = (made.event == RENAMING) & ((made.names.brand < 0) | (made.parent >= 0))
+    nameless = (made.event == RENAMING) & ((made.names.brand < 0) | (made.kind == BRANCH))
+    alone = np.isin(made.event, (MERGER, SPLIT)) & (made.partner < 0)
     outside = (made.kind >= INSTITUTION) | made.dead
-    made.event[still | nameless | outside] = QUIET
-    born = made.event == BIRTH
-    made.established[born] = np.datetime64(scene.days[0]).astype(np.int64)
-    made.renamed[born] = 0
+    quiet = still | nameless | alone | outside
+    made.event[quiet], made.on[quiet] = QUIET, 0
+
+
+def _date(made: Population, dice: Dice) -> None:
+    """Births for those to come, ends for the dead; whoever was never renamed has no mode."""
+    unit = np.arange(len(made), dtype=np.int64)
+    to_come = np.isin(made.event, (BIRTH, SPLIT))
+    made.established[to_come] = made.first + made.on[to_come] - 1
+    undated = made.dead & (made.ended == NEVER)
+    life = np.maximum(made.first - 1 - made.established, 1)
+    end = made.established + (dice.share("end", unit) ** 0.4 * life).astype(np.int64)
+    made.ended[undated] = end[undated]
+    made.renamed[changed(made, dice, unit, RENAMING, 1) < 0] = 0

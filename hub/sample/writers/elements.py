@@ -5,10 +5,9 @@ Written as text, a million records in seconds; a value's ``&`` and ``<`` are esc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,37 +15,23 @@ import pyarrow.compute as pc
 from hub.sample.texts.words import join
 from hub.sample.writers.lines import text
 
-ROOT, RECORD = "NSRDJ", "NSR"
 
-
+@dataclass(frozen=True, slots=True)
 class Elements:
-    """An open document of records."""
+    """A document of records."""
 
-    def __init__(self, path: Path, headings: Sequence[str]) -> None:
-        self._out = path.open("wb")
-        self._headings = tuple(headings)
-        self._put(f'<?xml version="1.0" encoding="UTF-8"?>\n<{ROOT}>\n')
+    root: str
+    record: str
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._put(f"</{ROOT}>\n")
-        self._out.close()
-
-    def write(self, columns: Sequence[pa.StringArray]) -> None:
-        """Append records."""
-        pairs = zip(self._headings, columns, strict=True)
-        children = [_element(name, column) for name, column in pairs]
-        self._put(text(join(f"<{RECORD}>", *children, f"</{RECORD}>\n")))
-
-    def _put(self, written: str) -> None:
-        self._out.write(written.encode())
+    def write(self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: IO[bytes]) -> None:
+        """All records, as they come."""
+        out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<{self.root}>\n'.encode())
+        for batch in batches:
+            pairs = zip(schema.names, batch.columns, strict=True)
+            children = [_element(name, column) for name, column in pairs]
+            rows = join(f"<{self.record}>", *children, f"</{self.record}>\n")
+            out.write(text(rows).encode())
+        out.write(f"</{self.root}>\n".encode())
 
 
 def _element(name: str, column: pa.StringArray) -> pa.StringArray:

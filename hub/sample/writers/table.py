@@ -3,45 +3,37 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-TABLE = "ORGANISATION_CODE"
 
-
+@dataclass(frozen=True, slots=True)
 class Table:
-    """An open database being filled; the first column is the key, indexed once all is in."""
+    """One table; its first column is the key, indexed once all is in."""
 
-    def __init__(self, path: Path, headings: Sequence[str]) -> None:
+    name: str
+
+    def fill(self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -> None:
+        """A new database with all rows, empty values as NULL."""
         path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path)
-        self._database.execute("PRAGMA journal_mode = OFF")
-        columns = ", ".join(f"{name} VARCHAR" for name in headings)
-        self._database.execute(f"CREATE TABLE {TABLE} ({columns})")
-        self._index = f"CREATE UNIQUE INDEX {TABLE}_KEY ON {TABLE} ({headings[0]})"
-        marks = ", ".join("?" * len(headings))
-        self._insert = f"INSERT INTO {TABLE} VALUES ({marks})"  # noqa: S608  (marks only)
+        marks = ", ".join("?" * len(schema.names))
+        columns = ", ".join(f"{name} VARCHAR" for name in schema.names)
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute(f"CREATE TABLE {self.name} ({columns})")
+            insert = f"INSERT INTO {self.name} VALUES ({marks})"  # noqa: S608  (marks only)
+            for batch in batches:
+                database.executemany(insert, _rows(batch))
+            key = schema.names[0]
+            database.execute(f"CREATE UNIQUE INDEX {self.name}_KEY ON {self.name} ({key})")
+            database.commit()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        if error is None:
-            self._database.execute(self._index)
-        self._database.commit()
-        self._database.close()
-
-    def write(self, columns: Sequence[pa.StringArray]) -> None:
-        """Append rows, empty values as NULL."""
-        values = (pc.if_else(pc.equal(column, ""), None, column).to_pylist() for column in columns)
-        self._database.executemany(self._insert, zip(*values, strict=True))
+def _rows(batch: pa.RecordBatch) -> Iterable[tuple[str | None, ...]]:
+    columns = (pc.if_else(pc.equal(column, ""), None, column) for column in batch.columns)
+    return zip(*(column.to_pylist() for column in columns), strict=True)

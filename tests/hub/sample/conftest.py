@@ -27,13 +27,8 @@ class Province:
     made: Made
 
     def path(self, day: int, feed: str) -> Path:
-        folder = self.made.folder / f"day-{day}"
-        date = f"2006030{day}"
-        return {
-            "commerce/enterprise": folder / f"commerce/enterprise/enterprise-{date}.csv",
-            "state-tax/taxpayer": folder / f"state-tax/taxpayer/taxpayer-{date}.xml",
-            "quality/organisation-code": folder / "quality/organisation-code.sqlite",
-        }[feed]
+        (path,) = (self.made.folder / f"day-{day}" / feed).iterdir()
+        return path
 
     def lines(self, day: int) -> list[list[str]]:
         text = self.path(day, "commerce/enterprise").read_bytes().decode("gbk")

@@ -1,11 +1,14 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from hub.sample import codes
-from hub.sample.dice import Dice
+from hub.sample.dice import Dice, Ints
 from schemas.identifiers import rules
 
 UNIT = np.arange(5_000, dtype=np.int64)
+ENTERPRISE = np.tile(np.frombuffer(b"91", dtype=np.uint8), (5_000, 1))
 
 
 def test_the_examples_of_the_standards():
@@ -18,6 +21,7 @@ def test_the_examples_of_the_standards():
 def test_every_identifier_made_passes_the_checks():
     made = {
         "org_code": codes.org_codes(UNIT),
+        "uscc": codes.usccs(ENTERPRISE, np.full(5_000, 230102), codes.young_org_codes(UNIT)),
         "registration_no": codes.new_registrations(np.full(5_000, 230102), UNIT),
         "resident_id": codes.resident_ids(np.full(5_000, 230102), np.full(5_000, 19700228), UNIT),
     }
@@ -32,8 +36,20 @@ def test_all_eleven_check_characters_occur():
     )
 
 
-def test_no_two_units_share_a_code():
-    assert len(codes.text(codes.org_codes(np.arange(300_000))).unique()) == 300_000
+@pytest.mark.parametrize("issue", [codes.org_codes, codes.young_org_codes])
+def test_no_two_units_share_a_code(issue: Callable[[Ints], codes.Chars]):
+    assert len(codes.text(issue(np.arange(300_000))).unique()) == 300_000
+
+
+def test_the_unified_code_of_the_standard():
+    org = np.frombuffer(b"M000100Y4", dtype=np.uint8)[None]
+    code = codes.usccs(ENTERPRISE[:1], np.array([350100]), org)
+    assert codes.text(code).to_pylist() == ["91350100M000100Y43"]
+
+
+def test_young_codes_say_so_and_are_right():
+    young = codes.text(codes.young_org_codes(UNIT)).to_pylist()
+    assert all(code.startswith("MA1") and rules("org_code", code) == () for code in young)
 
 
 def test_the_old_resident_id_leaves_out_century_and_check():

@@ -1,5 +1,6 @@
 import numpy as np
 import pyarrow as pa
+import pytest
 
 from hub.sample.bureaus.view import World
 from hub.sample.dice import Dice
@@ -9,12 +10,23 @@ from hub.sample.texts.words import divisions
 from schemas import codes
 
 
-def test_the_divisions_are_those_of_the_standard_on_the_day():
-    listed = codes.load("division").known(SCENES["2006"].days[0])
-    assert {d.code for d in divisions()} <= listed
-    assert len(places.counties()) == 130
+@pytest.mark.parametrize("name", SCENES)
+def test_the_divisions_are_those_of_the_standard_on_the_day(name: str):
+    day = SCENES[name].first
+    listed = codes.load("division").known(day)
+    assert {divisions()[number].code for number in places.counties(day)} <= listed
     once = codes.load("division").known(None)
     assert {d.former for d in divisions() if d.former} <= once
+
+
+def test_counties_become_districts_in_their_year():
+    names = [{divisions()[n].name for n in places.counties(s.first)} for s in SCENES.values()]
+    assert [("双城市" in year, "双城区" in year) for year in names] == [
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
+    assert len(places.counties(SCENES["2006"].first)) == 130
 
 
 def test_codes_of_no_revision_are_of_none():
@@ -56,3 +68,10 @@ def test_offices_of_districts_belong_to_the_city():
     office = places.offices("{0}局{1}分局", "{0}局")
     assert isinstance(office, pa.StringArray)
     assert {"哈尔滨市局道里区分局", "兰西县局"} < set(office.to_pylist())
+
+
+def test_one_house_is_mostly_spelled_in_one_way(world: World):
+    sites = world.truth.sites.at(np.zeros(1_000, dtype=np.int64))
+    spelled = places.spelled(Dice(1), "test", sites, np.arange(1_000)).to_pylist()
+    usual = max(map(spelled.count, set(spelled)))
+    assert 850 <= usual < 1_000

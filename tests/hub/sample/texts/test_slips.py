@@ -2,6 +2,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from hub.sample.dice import Dice
+from hub.sample.scene import SCENES
 from hub.sample.texts import slips
 
 NAMES = [
@@ -47,3 +49,22 @@ def test_a_name_loses_at_most_its_division_or_form():
         written = slips.slipped(pa.array(NAMES), kinds, np.full(5, roll)).to_pylist()
         assert "双福商贸" in written[0]
         assert "泰和药业" in written[1]
+
+
+def test_clerks_slip_at_the_rates_of_the_year():
+    record = np.arange(40_000, dtype=np.int64)
+    names = pa.array(NAMES * 8_000)
+    for scene in SCENES.values():
+        slip = slips.drawn(Dice(1), "test", record, names, scene)
+        for kind, rate in ((slips.ABBREVIATED, "abbreviated"), (slips.TYPO, "typo")):
+            wanted = getattr(scene.names, rate)
+            assert (slip == kind).mean() == pytest.approx(wanted, rel=0.3)
+
+
+def test_in_2019_only_names_with_brackets_vary():
+    record = np.arange(40_000, dtype=np.int64)
+    names = pa.array(NAMES * 8_000)
+    slip = slips.drawn(Dice(1), "test", record, names, SCENES["2019"])
+    curved = np.array(["（" in name for name in names.to_pylist()])
+    assert curved[slip == slips.VARIANT].all()
+    assert (slip[curved] == slips.VARIANT).mean() > 0.5

@@ -1,0 +1,1 @@
+"""What the bureaus of 2019 publish for everybody, in the layout of the published files."""

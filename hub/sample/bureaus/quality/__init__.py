@@ -1,0 +1,1 @@
+"""Quality supervision 质监: organisation codes and production licences."""
