@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import select
 
-from hub.base.database.tables import arrival, delivery, receipt
+from hub.base.database.tables import arrival, receipt
 from hub.base.home import Home
+from hub.distribution.outgoing import record
 from hub.registry import serve, store
 
 COUNTS: Final = ("received", "accepted", "rejected", "repeated", "ended")
+SENT: Final = ("subscription", "sequence", "rows", "withheld", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,6 @@ def _registry(home: Home) -> dict[str, Any]:
 
 
 def _deliveries(home: Home, since: str) -> list[dict[str, Any]]:
-    columns = (delivery.c.subscription, delivery.c.sequence, delivery.c.rows, delivery.c.state)
-    with home.engine.connect() as on:
-        rows = on.execute(select(*columns).where(delivery.c.at >= since).order_by(*columns))
-        return [dict(row) for row in rows.mappings()]
+    made = [one for one in record.listing(home) if one.at >= since]
+    told = [{name: getattr(one, name) for name in SENT} for one in made]
+    return sorted(told, key=itemgetter("subscription", "sequence"))

@@ -1,93 +1,73 @@
-"""Where the bureaus of a demonstration keep their files, and how a day's files get there."""
+"""Where the bureaus of a demonstration keep their files: one neighbourhood for any catalog.
+
+Nothing here knows a bureau. The catalog's feeds and sinks name what they need (``$NAMES``), and the
+end of a name says what it is: a user or password of the SFTP server, a folder, a database.
+"""
 
 from __future__ import annotations
 
-import json
-import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any
 
-from catalog.models import Catalog
+from sqlalchemy import make_url
+
+from catalog.models import Catalog, Feed
 from hub.demo.sftp import made_key
 from hub.settings import Settings
 from hub.trust.secret import keep, made
-
-BUREAUS: Final = ("commerce", "state_tax", "quality", "statistics")
-"""The SFTP users; a dash in an agency's code is an underscore here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """The bureaus' side of a demonstration, below the home of the hub."""
 
-    root: Path
+    settings: Settings
+
+    @property
+    def root(self) -> Path:
+        """Everything that is not the hub's own."""
+        return self.settings.home / "demo"
 
     @property
     def sftp(self) -> Path:
-        """One folder a bureau, served over SFTP."""
+        """One folder a user, served over SFTP."""
         return self.root / "sftp"
-
-    @property
-    def tax(self) -> Path:
-        """The state tax bureau's local folder."""
-        return self.root / "state-tax"
-
-    @property
-    def database(self) -> Path:
-        """The quality bureau's database."""
-        return self.root / "quality.sqlite"
-
-    @property
-    def public(self) -> Path:
-        """Folders of public records, one a publisher."""
-        return self.root / "public"
 
     @property
     def key(self) -> Path:
         """The SFTP server's private host key."""
         return self.root / "host.key"
 
-    @property
-    def day(self) -> int:
-        """The last day whose files were put in place; 0 before the first."""
-        kept = self.root / "day"
-        return int(kept.read_text(encoding="utf-8")) if kept.exists() else 0
+    def of(self, feed: Feed) -> Path:
+        """The folder a feed's files lie in, or the file of its database."""
+        return self.meant(feed.transport)
+
+    def meant(self, transport: Mapping[str, Any]) -> Path:
+        """The place on this machine that a transport reaches."""
+        spec = self.settings.resolve(transport)
+        if "url" in spec:
+            return Path(make_url(spec["url"]).database or "")
+        folder = str(spec.get("folder", ""))
+        return self.sftp / spec["user"] / folder if spec["kind"] == "sftp" else Path(folder)
 
 
-def furnish(settings: Settings, port: int) -> Places:
-    """Make the bureaus' folders and tell the home their ``$NAMES``."""
-    places = Places(settings.home / "demo")
-    (places.sftp / "commerce" / "out" / "enterprise").mkdir(parents=True, exist_ok=True)
-    for bureau in BUREAUS:
-        name = f"{bureau.upper()}_SFTP_"
-        keep(settings, f"{name}USER", bureau)
-        (places.sftp / f"{bureau}.password").write_text(made(settings, f"{name}PASSWORD"))
-    for folder in (places.tax, places.public / "commerce", places.public / "tax-a-grade"):
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, value in _names(places, port).items():
-        keep(settings, name, value)
+def furnish(settings: Settings, catalog: Catalog, port: int) -> Places:
+    """Give every ``$NAME`` of the catalog a value, and every place it reaches a folder."""
+    places = Places(settings)
+    places.sftp.mkdir(parents=True, exist_ok=True)
+    fixed = {"HOST": "127.0.0.1", "PORT": str(port), "HOST_KEY": made_key(places.key)}
+    server = {f"SFTP_{name}": value for name, value in fixed.items()}
+    for name in sorted({text[1:] for spec in _specs(catalog) for text in _names(spec)}):
+        if name.endswith("_PASSWORD"):
+            _user(places, name)
+        else:
+            keep(settings, name, server.get(name) or _value(places, name))
+    for spec in _specs(catalog):
+        reached = places.meant(spec)
+        (reached.parent if "url" in spec else reached).mkdir(parents=True, exist_ok=True)
     return places
-
-
-def _names(places: Places, port: int) -> dict[str, str]:
-    return {
-        "SFTP_HOST": "127.0.0.1",
-        "SFTP_PORT": str(port),
-        "SFTP_HOST_KEY": made_key(places.key),
-        "STATE_TAX_FOLDER": str(places.tax),
-        "QUALITY_DATABASE": f"sqlite:///{places.database}",
-        "PUBLIC_COMMERCE_FOLDER": str(places.public / "commerce"),
-        "PUBLIC_TAX_FOLDER": str(places.public / "tax-a-grade"),
-    }
-
-
-def boxes(places: Places, catalog: Catalog) -> None:
-    """The folders that deliveries go to, as the subscriptions name them."""
-    for subscription in catalog.subscriptions.values():
-        bureau = subscription.agency.replace("-", "_")
-        folder = subscription.sink.transport.get("folder", "")
-        (places.sftp / bureau / folder).mkdir(parents=True, exist_ok=True)
 
 
 def point_at(settings: Settings, records: Path) -> None:
@@ -96,24 +76,26 @@ def point_at(settings: Settings, records: Path) -> None:
     keep(settings, "PUBLIC_TAX_FOLDER", str((records / "tax-a-grade").absolute()))
 
 
-def days(province: Path) -> list[int]:
-    """The numbers of the days a province has files for."""
-    body = json.loads((province / "province.json").read_text(encoding="utf-8"))
-    return [int(day["day"]) for day in body["days"]]
+def _specs(catalog: Catalog) -> Iterator[Mapping[str, Any]]:
+    yield from (feed.transport for feed in catalog.feeds.values())
+    yield from (wanted.sink.transport for wanted in catalog.subscriptions.values())
 
 
-def put(places: Places, province: Path, day: int) -> None:
-    """Put one day's files where the bureaus keep them; older files stay, the table is replaced."""
-    source = province / f"day-{day}"
-    for path in (source / "commerce" / "enterprise").iterdir():
-        _copy(path, places.sftp / "commerce" / "out" / "enterprise" / path.name)
-    for path in (source / "state-tax" / "taxpayer").iterdir():
-        _copy(path, places.tax / path.name)
-    _copy(source / "quality" / "organisation-code.sqlite", places.database)
-    (places.root / "day").write_text(str(day), encoding="utf-8")
+def _names(spec: Mapping[str, Any]) -> Iterator[str]:
+    return (text for text in spec.values() if isinstance(text, str) and text.startswith("$"))
 
 
-def _copy(source: Path, target: Path) -> None:
-    partial = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+def _value(places: Places, name: str) -> str:
+    """``STATE_TAX_FOLDER`` is a folder, ``…_DATABASE`` a database, ``…_SFTP_USER`` a user."""
+    stem, _, what = name.rpartition("_")
+    own = places.root / stem.lower().replace("_", "-")
+    if what == "DATABASE":
+        return f"sqlite:///{own}.sqlite"
+    return str(own) if what == "FOLDER" else name.removesuffix("_SFTP_USER").lower()
+
+
+def _user(places: Places, name: str) -> None:
+    """A password is made once, and told to the SFTP server in a file beside the user's folder."""
+    user = name.removesuffix("_SFTP_PASSWORD").lower()
+    (places.sftp / user).mkdir(exist_ok=True)
+    (places.sftp / f"{user}.password").write_text(made(places.settings, name), encoding="utf-8")

@@ -34,9 +34,9 @@ def file(home: Home, feed: str, path: Path) -> Trial:
     one = flows.declared(home, feed)
     means, person = flows.contract(home, one), shield(home.settings)
     if one.is_table:
-        return trial(one, means, _table(one, path), person)
+        return trial(one, means, _table(one, path), person, home.settings.codes)
     with opened(path) as data:
-        return trial(one, means, data, person)
+        return trial(one, means, data, person, home.settings.codes)
 
 
 def opened(path: Path) -> IO[bytes]:

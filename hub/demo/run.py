@@ -14,18 +14,17 @@ from catalog.models import Catalog
 from hub import flows
 from hub.base.clock import stamp
 from hub.base.home import Home
-from hub.demo import places as bureaus
-from hub.demo import rehearsal
 from hub.demo.account import Account, account
 from hub.demo.engines import Airflow, Engine, Here
-from hub.demo.places import Places
+from hub.demo.places import Places, furnish, point_at
+from hub.demo.province import Province
 from hub.sample import make
 from hub.scheduler.environment import USER
 from hub.scheduler.processes import Supervisor, airflow, await_port, free_port
 from hub.scheduler.rest import Client
 
 PUBLIC: Final = ("commerce/enterprise-public", "tax/credit-a")
-"""The feeds of public records; a made province has none, so the catalog's samples stand in."""
+"""The feeds of public records."""
 Say = Callable[[str], None]
 
 
@@ -37,6 +36,7 @@ class Job:
     records: Path | None = None
     units: int = 20_000
     seed: int = 1
+    scene: str = "2006"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,8 @@ class Stage:
 def furnished(home: Home, *, through_airflow: bool, say: Say) -> Iterator[Stage]:
     """Servers up while the block runs: the bureaus' SFTP, and Airflow when asked for."""
     port = free_port()
-    places = bureaus.furnish(home.settings, port)
     catalog = flows.catalog(home)
-    bureaus.boxes(places, catalog)
+    places = furnish(home.settings, catalog, port)
     with ExitStack() as stack:
         server = Supervisor(home.settings.log, home.settings.passed())
         stack.callback(server.stop)
@@ -76,7 +75,7 @@ def perform(stage: Stage, job: Job, say: Say) -> Account:
     """Run the job; answers its account."""
     since, began = stamp(stage.home.clock), time.monotonic()
     if job.records:
-        bureaus.point_at(stage.home.settings, job.records)
+        point_at(stage.home.settings, job.records)
         say(f"公开名录 public records: {job.records}")
         stage.engine.feeds(PUBLIC)
     else:
@@ -85,41 +84,20 @@ def perform(stage: Stage, job: Job, say: Say) -> Account:
 
 
 def _province(stage: Stage, job: Job, say: Say) -> None:
-    province = job.data or _made(stage.places, job, say)
-    samples(stage)
-    feeds = sorted(stage.catalog.feeds)
-    for day in _left(stage.places, bureaus.days(province)):
-        say(
-            f"第 {day} 天 day {day}: {len(feeds)} 供数 feeds, "
-            f"{len(stage.catalog.subscriptions)} 订阅 subscriptions"
-        )
-        bureaus.put(stage.places, province, day)
+    province = Province(job.data or _made(stage.places, job, say))
+    feeds = sorted(stage.catalog.feeds.keys() & province.feeds)
+    for day in province.left(stage.places):
+        wanted = province.receiving(stage.catalog, day)
+        say(f"第 {day} 天 day {day}: {len(feeds)} 供数 feeds, {len(wanted)} 订阅 subscriptions")
+        province.put(stage.places, stage.catalog, day)
         stage.engine.feeds(feeds)
-        stage.engine.subscriptions(sorted(stage.catalog.subscriptions))
-
-
-def _left(places: Places, days: list[int]) -> list[int]:
-    """The days not put yet; once all are, the last one again, as bureaus leave files lying."""
-    return [day for day in days if day > places.day] or days[-1:]
+        stage.engine.subscriptions(wanted)
 
 
 def _made(places: Places, job: Job, say: Say) -> Path:
-    folder = places.root / f"province-{job.units}-{job.seed}"
+    folder = places.root / f"province-{job.scene}-{job.units}-{job.seed}"
     if not (folder / "province.json").exists():
         say(f"生成 {job.units:,} 个单位的样例省 making a province of {job.units:,} units")
         shutil.rmtree(folder, ignore_errors=True)
-        make(folder, job.units, job.seed)
+        make(folder, job.units, job.seed, job.scene)
     return folder
-
-
-def samples(stage: Stage) -> None:
-    """The fine rows of the public feeds' invented samples, under the names their bureaus use."""
-    targets = {PUBLIC[0]: ("commerce", "2006.csv"), PUBLIC[1]: ("tax-a-grade", "heilongjiang.csv")}
-    for feed, (folder, name) in targets.items():
-        if feed in stage.catalog.feeds:
-            source = stage.catalog.feeds[feed].folder / "sample.csv"
-            told = rehearsal.file(stage.home, feed, source).findings
-            bad = {finding["line"] for finding in told if finding["level"] == "reject"}
-            lines = source.read_bytes().splitlines(keepends=True)
-            fine = (line for at, line in enumerate(lines, 1) if at not in bad)
-            (stage.places.public / folder / name).write_bytes(b"".join(fine))

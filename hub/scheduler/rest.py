@@ -11,14 +11,13 @@ import httpx
 
 from hub.errors import Retry
 
-ENDED: Final = {"success", "failed"}
 PAUSE: Final = 0.5
 """Seconds between two looks."""
 ATTEMPTS: Final = 10
 """How often a busy server is asked; its database has one writer at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Run:
     """One run of one DAG."""
 
@@ -69,24 +68,35 @@ class Client:
 
     def wait(self, runs: Iterable[Run], patience: float = 600) -> dict[Run, str]:
         """Wait until every run ended; raises Retry past the patience (seconds)."""
-        states: dict[Run, str] = {}
-        left, deadline = list(runs), time.monotonic() + patience
-        while left:
-            states |= {run: state for run in left if (state := self.state(run)) in ENDED}
-            left = [run for run in left if run not in states]
-            if left and time.monotonic() > deadline:
-                raise Retry("HUB-O09", what=left[0].dag, seconds=int(patience))
-            time.sleep(PAUSE if left else 0)
-        return states
+        wanted, deadline = list(runs), time.monotonic() + patience
+        while left := self._going(wanted):
+            if time.monotonic() > deadline:
+                raise Retry("HUB-O09", what=min(left).dag, seconds=int(patience))
+            time.sleep(PAUSE)
+        return {run: self.state(run) for run in wanted}
+
+    def _going(self, runs: list[Run]) -> set[Run]:
+        """Those of some runs that are queued or running, asked for all at once."""
+        of = sorted({run.dag for run in runs})
+        body = {"dag_ids": of, "states": ["queued", "running"], "page_limit": 100}
+        answer = self._call("POST", "/api/v2/dags/~/dagRuns/list", body)
+        going = {Run(each["dag_id"], each["dag_run_id"]) for each in answer["dag_runs"]}
+        return going & set(runs)
 
     def _call(self, method: str, url: str, body: object = None) -> dict[str, Any]:
         """One call, asked again while the server is too busy; each is harmless when repeated."""
-        for left in reversed(range(ATTEMPTS)):
-            response = self.http.request(method, url, json=body)
-            if response.is_success:
-                answer: dict[str, Any] = response.json()
-                return answer
-            if not response.is_server_error or not left:
-                break
+        status: int | str = ""
+        for _ in range(ATTEMPTS):
+            try:
+                response = self.http.request(method, url, json=body)
+            except httpx.TransportError as error:
+                status = type(error).__name__
+            else:
+                if response.is_success:
+                    answer: dict[str, Any] = response.json()
+                    return answer
+                status = response.status_code
+                if not response.is_server_error:
+                    break
             time.sleep(PAUSE)
-        raise Retry("HUB-O10", url=response.url.path, status=response.status_code)
+        raise Retry("HUB-O10", url=url.partition("?")[0], status=status)

@@ -8,10 +8,8 @@ opened or connected before the fork, only imported.
 from __future__ import annotations
 
 import importlib
-import sys
+import runpy
 from typing import Final
-
-from airflow.__main__ import main
 
 FLOWS: Final = ("hub.flows", "catalog.load", "airflow.sdk.execution_time.task_runner")
 """Called by name: the flows stand above this room, which runs processes and knows no more."""
@@ -19,5 +17,4 @@ FLOWS: Final = ("hub.flows", "catalog.load", "airflow.sdk.execution_time.task_ru
 if __name__ == "__main__":
     for name in FLOWS:
         importlib.import_module(name)
-    sys.argv[0] = "airflow"
-    main()  # type: ignore[no-untyped-call] # Airflow's own
+    runpy.run_module("airflow", run_name="__main__", alter_sys=True)

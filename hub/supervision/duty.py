@@ -30,13 +30,23 @@ class Overdue:
 
 
 def overdue(home: Home, catalog: Catalog) -> list[Overdue]:
-    """Every published feed that is late today, never delivered ones first."""
+    """Every published feed that is late today, never delivered ones first.
+
+    An agency that is no more owes nothing; what it owed is its successor's to publish as a feed.
+    """
     newest = func.max(arrival.c.at).label("at")
     with home.engine.connect() as on:
         rows = on.execute(select(arrival.c.feed, newest).group_by(arrival.c.feed)).all()
     seen = {row.feed: datetime.fromisoformat(row.at).astimezone(ZONE).date() for row in rows}
-    late = (_late(feed, seen.get(feed.id), today(home.clock)) for feed in catalog.feeds.values())
+    now = today(home.clock)
+    owed = (feed for feed in catalog.feeds.values() if not _gone(catalog, feed, now))
+    late = (_late(feed, seen.get(feed.id), now) for feed in owed)
     return sorted((one for one in late if one), key=lambda one: (one.last or date.min, one.feed))
+
+
+def _gone(catalog: Catalog, feed: Feed, on: date) -> bool:
+    until = catalog.agencies[feed.id.partition("/")[0]].until
+    return until is not None and until < on
 
 
 def _late(feed: Feed, last: date | None, on: date) -> Overdue | None:

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from hub import flows, founding
+from hub import founding
 from hub.base.home import open_home
-from hub.demo import places
 from hub.demo.account import account
-from hub.demo.run import furnished, samples
+from hub.demo.province import Province
+from hub.demo.run import furnished
 from hub.registry import store
 from hub.sample import make
 from hub.scheduler.environment import environment, prepare
@@ -28,19 +28,26 @@ def outcome(tmp_path_factory):
     settings = Settings.at(folder / "home")
     home = founding.init(settings, sample=True)
     with furnished(home, through_airflow=False, say=lambda _: None) as stage:
-        samples(stage)
-        places.put(stage.places, folder / "province", 1)
+        province = Province(folder / "province")
+        feeds = sorted(province.feeds)
+        wanted = province.receiving(stage.catalog, 1)
+        province.put(stage.places, stage.catalog, 1)
         prepare(settings)
         env = environment(settings, 1)
         migrate = [sys.executable, "-m", "airflow", "db", "migrate"]
         subprocess.run(migrate, env=env, check=True, capture_output=True)
-        order = [f"feed.{key.replace('/', '.')}" for key in stage.catalog.feeds] + ["registry"]
-        order += [f"subscription.{key.replace('/', '.')}" for key in stage.catalog.subscriptions]
+        order = [*_dags("feed", feeds), "registry", *_dags("subscription", wanted)]
         words = [sys.executable, str(RUNNER), *order, *NIGHTLY]
         done = subprocess.run(words, env=env, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()[-3000:]
     body = json.loads(done.stdout.decode().splitlines()[-1])
-    return body | {"expected": order, "settings": settings}
+    made = [*_dags("feed", stage.catalog.feeds), "registry"]
+    made += _dags("subscription", stage.catalog.subscriptions)
+    return body | {"expected": made, "settings": settings, "sent": feeds}
+
+
+def _dags(what, names):
+    return [f"{what}.{name.replace('/', '.')}" for name in names]
 
 
 def test_every_published_file_is_a_dag_and_none_is_broken(outcome):
@@ -60,7 +67,7 @@ def test_what_ran_is_landed_published_and_delivered(outcome):
     home = open_home(outcome["settings"])
     told = account(home, "", 0)
     assert told.balanced
-    assert {feed["feed"] for feed in told.feeds} == set(flows.catalog(home).feeds)
+    assert {feed["feed"] for feed in told.feeds} == set(outcome["sent"])
     newest = store.newest(home)
     assert newest
     assert newest.counts["units"] > 0

@@ -38,7 +38,7 @@ def runs(tmp_path_factory):
 def test_the_scheduler_runs_every_feed_and_the_books_balance(runs):
     first, _, _ = runs
     assert first["balanced"]
-    assert len(first["feeds"]) == 5
+    assert len(first["feeds"]) == 11
     assert all(
         f["received"] == f["accepted"] + f["rejected"] + f["repeated"] for f in first["feeds"]
     )

@@ -2,23 +2,23 @@
 
 from datetime import date, timedelta
 
-from catalog.models import Catalog, Due, Feed, Resource
+from catalog.models import Agency, Catalog, Due, Feed, Label, Resource
 from hub.base.clock import stamp
 from hub.base.database.tables import arrival
 from hub.supervision.duty import Overdue, overdue
 
 
-def catalog(tmp_path, cycle):
+def catalog(tmp_path, cycle, until=None):
+    agency = Agency(title=Label(zh="甲", en="A"), kind="other", region="230000", until=until)
     feed = Feed(
         id="a/b", transport={"kind": "local"}, mode="upsert", columns={}, due=Due(cycle=cycle)
     )
     nothing: dict[str, dict[str, Resource]] = {
-        "agencies": {},
         "resources": {},
         "subscriptions": {},
         "grants": {},
     }
-    return Catalog(root=tmp_path, feeds={"a/b": feed}, **nothing)
+    return Catalog(root=tmp_path, agencies={"a": agency}, feeds={"a/b": feed}, **nothing)
 
 
 def arrive(home):
@@ -40,3 +40,8 @@ def test_a_daily_feed_is_late_on_the_second_day(home, clock, tmp_path):
     late = Overdue("a/b", date(2006, 3, 1), date(2006, 3, 2))
     assert overdue(home, catalog(tmp_path, "daily")) == [late]
     assert overdue(home, catalog(tmp_path, "weekly")) == []
+
+
+def test_an_agency_that_is_no_more_owes_nothing(home, tmp_path):
+    assert overdue(home, catalog(tmp_path, "daily", until=date(2006, 2, 28))) == []
+    assert overdue(home, catalog(tmp_path, "daily", until=date(2006, 3, 1))) != []
