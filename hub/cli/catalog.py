@@ -26,7 +26,7 @@ def check(
 ) -> None:
     """检查 every mistake of a tree at once; the published one when no folder is given."""
     settings = Settings.read()
-    mistakes = checked(folder or settings.catalog, founding.known(settings))
+    mistakes = checked(folder or settings.catalog, founding.known(settings, folder))
     rows = [{"file": m.file, "key": m.key, **m.says} for m in mistakes]
     answer(rows, as_json=as_json)
     raise typer.Exit(78 if rows else 0)
@@ -34,10 +34,10 @@ def check(
 
 @app.command()
 def apply(folder: Folder, *, dry_run: DryRun = False) -> None:
-    """发布 publish a tree, all or nothing; grants are seeded from its grants.yml."""
+    """发布 publish a tree, all or nothing, with the contracts, codes and grants it brings."""
     home = flows.home()
     if dry_run:
-        mistakes = checked(folder, founding.known(home.settings))
+        mistakes = checked(folder, founding.known(home.settings, folder))
         if mistakes:
             raise CatalogError(mistakes)
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Final, get_args
 
 import typer
 
+from catalog.models import Subscription
 from hub import flows
 from hub.cli.show import AsJson, Reason, answer, out
 from hub.distribution import grant
@@ -19,6 +20,12 @@ from hub.trust.policy import require
 grants = typer.Typer(help="授权 grants", no_args_is_help=True)
 subscriptions = typer.Typer(help="订阅 subscriptions", no_args_is_help=True)
 tokens = typer.Typer(help="令牌 machine tokens", no_args_is_help=True)
+COUNTS: Final = {
+    "sequence": "序号\nno.",
+    "rows": "行数\nrows",
+    "withheld": "未送\nwithheld",
+    "state": "状态\nstate",
+}
 Roles = Annotated[str, typer.Option(help="角色，以逗号分隔 roles, separated by commas")]
 
 
@@ -41,23 +48,17 @@ def list_subscriptions(*, as_json: AsJson = False) -> None:
     """全部订阅 every subscription with its last delivery."""
     home = flows.home()
     last = {sent.subscription: sent for sent in reversed(record.listing(home))}
-    rows: list[dict[str, Any]] = [
-        {"id": key, "resource": one.resource, "grant": one.grant, "mode": one.mode}
-        | {"sequence": last[key].sequence if key in last else 0}
-        | {"state": last[key].state if key in last else None}
-        for key, one in flows.catalog(home).subscriptions.items()
-    ]
-    answer(rows, as_json=as_json)
+    rows = [_told(one, last.get(one.id)) for one in flows.catalog(home).subscriptions.values()]
+    answer(rows if as_json else map(_brief, rows), as_json=as_json)
 
 
 @subscriptions.command("run")
 def run_subscription(key: str, *, as_json: AsJson = False) -> None:
     """投递 deliver what is new since the last confirmed delivery."""
     sent = flows.deliver(flows.home(), key, OPERATOR)
-    answer(
-        {"delivery": sent.id, "rows": sent.rows, "state": sent.state} if sent else {},
-        as_json=as_json,
-    )
+    names = ("rows", "withheld", "state")
+    told = {"delivery": sent.id} | {name: getattr(sent, name) for name in names} if sent else {}
+    answer(told, as_json=as_json)
 
 
 @tokens.command("add")
@@ -78,6 +79,22 @@ def revoke_token(key: str) -> None:
     """收回令牌 end a token."""
     require(OPERATOR, "token.manage")
     token.revoke(flows.home(), OPERATOR, key)
+
+
+def _told(one: Subscription, sent: record.Delivery | None) -> dict[str, Any]:
+    names = ("resource", "grant", "contract", "mode")
+    return (
+        {"id": one.id}
+        | {name: getattr(one, name) for name in names}
+        | {name: getattr(sent, name, 0) for name in ("sequence", "rows", "withheld")}
+        | {"state": sent.state if sent else None}
+    )
+
+
+def _brief(row: dict[str, Any]) -> dict[str, Any]:
+    """A subscription in the width of a terminal: what is received below who receives it."""
+    counts = {label: row[name] for name, label in COUNTS.items()}
+    return {"订阅 subscription": f"{row['id']}\n  ◂ {row['resource']}"} | counts
 
 
 def chosen(roles: str) -> frozenset[Role]:

@@ -1,4 +1,7 @@
-"""How commands answer: a table for people, one JSON document for programs."""
+"""How commands answer: a table for people, one JSON document for programs.
+
+A table fits 80 columns: headings are short, ids stay in one piece.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,19 @@ import json
 import signal
 import threading
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.box import SIMPLE
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出 print one JSON document")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查，不改动 check, change nothing")]
 Reason = Annotated[str, typer.Option("--reason", help="理由 why", prompt="理由 reason")]
 
+WHOLE: Final = ("id", "feed", "resource", "subscription", "delivery", "receipt")
+"""Last words of headings whose values are copied: they are never broken."""
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
 
@@ -32,15 +37,18 @@ def answer(body: Any, *, as_json: bool, title: str = "") -> None:
 
 
 def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
-    """Rows with the same keys as a table; numbers stand right."""
+    """Rows with the same keys as a table; numbers stand right, ids stay whole to be copied."""
     listed = list(rows)
     if not listed:
         out.print("（无 none）")
         return
-    shown = Table(title=title or None, title_justify="left", header_style="bold", box=SIMPLE)
+    shown = Table(
+        title=title or None, title_justify="left", header_style="bold", box=SIMPLE, pad_edge=False
+    )
     for name in listed[0]:
         number = all(isinstance(row[name], int | float) for row in listed)
-        shown.add_column(name, justify="right" if number else "left", overflow="fold")
+        side: JustifyMethod = "right" if number else "left"
+        shown.add_column(name, justify=side, overflow="fold", no_wrap=name.endswith(WHOLE))
     for row in listed:
         shown.add_row(*(_cell(value) for value in row.values()))
     out.print(shown)

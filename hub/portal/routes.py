@@ -7,10 +7,12 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from hub.portal.pages import batch, catalog, comparison, feed, login, subscription, unit
+from hub.portal.pages import batch, comparison, delivery, feed, login, subscription, unit
+from hub.portal.pages.directory import agency, codes, entry, listing
 
 STATIC: Final = Path(__file__).with_name("static")
 """Served to everybody: a style sheet and a picture."""
 router = APIRouter()
-for _page in (login, catalog, feed, batch, unit, comparison, subscription):
+DIRECTORY: Final = (listing, entry, agency, codes)
+for _page in (login, *DIRECTORY, feed, batch, unit, comparison, subscription, delivery):
     router.include_router(_page.router)

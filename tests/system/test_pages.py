@@ -1,4 +1,4 @@
-"""The six pages, and the three lists beside them, as a person's browser shows them."""
+"""Every page, as a person's browser shows it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from hub.distribution.outgoing import record
 from hub.portal.reads import accounts
 from hub.registry import serve
 from tests.hub.portal.town import Town
@@ -14,7 +15,11 @@ pytestmark = pytest.mark.system
 
 ADDRESSES = {
     "catalog": "/",
+    "agencies": "/agencies",
     "resource": "/resources/commerce/enterprise",
+    "codes": "/codes",
+    "division": "/codes/division?old=517000&since=1996-01-01",
+    "industry": "/codes/industry?old=8511&since=2002-10-01",
     "feed": "/feeds/commerce/enterprise",
     "batch": "/batches/{batch}",
     "unit": "/units/{unit}",
@@ -22,6 +27,7 @@ ADDRESSES = {
     "comparisons": "/comparisons",
     "comparison": "/comparisons/licence-without-tax",
     "subscriptions": "/subscriptions",
+    "delivery": "/deliveries/{delivery}",
 }
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -48,6 +54,7 @@ def facts(place: Town) -> dict[str, str]:
     return {
         "batch": accounts.newest(place.home)["state-tax/taxpayer"].batch,
         "unit": hit["unit_id"],
+        "delivery": record.listing(place.home, "quality/enterprise")[0].id,
     }
 
 

@@ -60,6 +60,7 @@ def _feed(one: Feed, stands: Standing) -> dict[str, Any]:
         "mode": one.mode,
         "transport": one.transport["kind"],
         "format": one.format.kind if one.format else None,
+        "compression": (one.format.model_extra or {}).get("compression") if one.format else None,
         "due": one.due.model_dump(),
         "state": stands.state,
         "held": stands.held,

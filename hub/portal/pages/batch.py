@@ -14,6 +14,8 @@ from hub.portal.access.may import InHome, ReceiptReader
 from hub.portal.reads import accounts, findings, published, standing
 from hub.portal.render import download, sheet, speech
 from hub.portal.sheet import Column, Sheet
+from hub.portal.speech.reason import said
+from hub.portal.speech.rule import named
 from hub.trust.actor import Actor
 
 COLUMNS: Final = (
@@ -31,16 +33,21 @@ router = APIRouter(include_in_schema=False)
 def batch(request: Request, home: InHome, actor: ReceiptReader, batch: str) -> Response:
     """The account of an arrival, settled or waiting, and everything found in it."""
     one, t = arrival.find(home, batch), speech(request)
-    title = t.of(published.resource(home, one.feed).title)
+    resource = published.resource(home, one.feed)
+    title, means = t.of(resource.title), published.means(home, resource)
+    rows = Sheet.of(request, COLUMNS, findings.listed(home, batch, one.feed, t))
+    rules = {rule: named(rule, means, t) for rule in rows.whole["rule"].unique().to_pylist()}
     return sheet(
         request,
         "batch.html",
-        Sheet.of(request, COLUMNS, findings.listed(home, batch, one.feed, t)),
+        rows,
         arrival=one,
         title=title,
+        rules=rules,
         receipt=accounts.settled(home, batch),
         mine=_sent(actor, one.feed),
         account=standing.account,
+        reason=said,
         trail=(("/", t("nav.catalog")), (f"/feeds/{one.feed}", title)),
     )
 

@@ -1,4 +1,4 @@
-"""One feed: how it stands, its last receipts, what was wrong with them, what is held."""
+"""One feed: how it comes and stands, its last receipts, what was wrong with them, what is held."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from hub.exchange.hold import holds
 from hub.portal.access.may import FeedReader, InHome
 from hub.portal.reads import accounts, published, standing
 from hub.portal.render import page, speech
+from hub.portal.speech import way
+from hub.portal.speech.reason import said
+from hub.portal.speech.rule import named
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,16 +27,19 @@ def feed(
     resource = published.resource(home, one.id)
     receipts = accounts.latest(home, one.id, before)
     wrong: Counter[str] = sum((Counter(r.findings) for r in receipts), Counter())
+    means = published.means(home, resource)
     return page(
         request,
         "feed.html",
         feed=one,
+        ways=list(way.told(one, means, t)),
         title=t.of(resource.title),
         stands=standing.of(home, one.id),
         receipts=receipts,
         account=standing.account,
+        reason=said,
         more=len(receipts) == accounts.LIMIT,
-        findings=wrong.most_common(),
+        findings=[(rule, named(rule, means, t), n) for rule, n in wrong.most_common()],
         held=[arrival for arrival in holds(home) if arrival.feed == one.id],
         trail=(("/", t("nav.catalog")), (f"/resources/{one.id}", t.of(resource.title))),
     )

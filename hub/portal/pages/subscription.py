@@ -15,14 +15,15 @@ from hub.portal.render import sheet, speech
 from hub.portal.sheet import Column, Sheet
 
 COLUMNS: Final = (
+    Column("delivery"),
     Column("subscription"),
     Column("sequence", number=True),
-    Column("delivery"),
     Column("rows", number=True),
+    Column("withheld", number=True),
     *map(Column, ("state", "at", "confirmed_at", "problem")),
     Column("attempts", number=True),
 )
-WHOLE: Final = ("sequence", "rows", "attempts")
+WHOLE: Final = ("sequence", "rows", "withheld", "attempts")
 SCHEMA: Final = pa.schema(
     [(c.name, pa.int64() if c.name in WHOLE else pa.string()) for c in COLUMNS]
 )

@@ -1,12 +1,14 @@
 """A unit's records side by side: one column a record, one row a field, and who won each.
 
-Codes are shown with the names that the record's own contract gives them; they are never replaced.
+Codes are shown with the names that the record's own contract gave them on the day they were true;
+they are never replaced. Codes of two lists are alike where their names are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Final, Literal
 
@@ -49,6 +51,15 @@ class Row:
         return any(cell.mark == "differs" for cell in self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The value that the registry takes, the code list it is from, and its name there."""
+
+    best: Json
+    spoken: str | None
+    word: str
+
+
 class Sides:
     """The table of one unit's page."""
 
@@ -65,12 +76,14 @@ class Sides:
         return [self._row(name) for name in NAMES if name in said or name in self._values]
 
     @property
-    def numbers(self) -> Iterator[tuple[str, Json]]:
-        """Every number that some record gives, with its scheme: the one taken first."""
+    def numbers(self) -> Iterator[tuple[str, str, list[Json]]]:
+        """Every number that some record gives, with its scheme and every source of it."""
         for scheme in IDENTIFIERS:
-            said = self._values.get(scheme, {"best": None, "others": []})
-            for claim in filter(None, (said["best"], *said["others"])):
-                yield scheme, claim
+            sources: dict[str, list[Json]] = {}
+            for claim in self._claims(scheme):
+                sources.setdefault(claim["value"], []).append(claim)
+            for value, claims in sources.items():
+                yield scheme, value, claims
 
     def reason(self, judgement: Json) -> str:
         """Why two records were judged so; the registry writes both languages in one line."""
@@ -81,25 +94,43 @@ class Sides:
     def _values(self) -> dict[str, Json]:
         return self._unit["values"] or {}
 
+    def _claims(self, name: str) -> list[Json]:
+        """Everything said of a field, the value taken first."""
+        said = self._values.get(name, {"best": None, "others": []})
+        return [*filter(None, (said["best"], *said["others"]))]
+
     def _row(self, name: str) -> Row:
         said = self._values.get(name, {"best": None, "others": []})
-        best = said["best"]
-        word = self._word(best, name, best["value"]) if best else ""
-        return Row(
-            name, best, word, said["others"], [self._cell(name, best, r) for r in self.records]
-        )
+        days = {_source(claim): claim["valid_from"] for claim in self._claims(name)}
+        best, taken = said["best"], None
+        if best:
+            spoken = self._list(best, name)
+            taken = _Taken(best, spoken, self._word(spoken, best["value"], best["valid_from"]))
+        cells = [self._cell(name, taken, r, days.get(_source(r))) for r in self.records]
+        return Row(name, best, taken.word if taken else "", said["others"], cells)
 
-    def _cell(self, name: str, best: Json | None, record: Json) -> Cell:
+    def _cell(self, name: str, taken: _Taken | None, record: Json, day: str | None) -> Cell:
         value = record["fields"].get(name)
         if value is None:
             return Cell("", "", "absent")
-        return Cell(value, self._word(record, name, value), _mark(best, record, value))
+        spoken = self._list(record, name)
+        if taken and (value, spoken) == (taken.best["value"], taken.spoken):
+            won = _source(taken.best) == _source(record)
+            return Cell(value, taken.word, "won" if won else "same")
+        word = self._word(spoken, value, day)
+        return Cell(value, word, "same" if taken and word and word == taken.word else "differs")
 
-    def _word(self, said: Json, name: str, value: str) -> str:
-        """The name of a code, by the list that the record's contract speaks."""
-        spoken = self._spoken(f"{said['agency']}/{said['resource']}").get(name)
-        known = codes.load(spoken, self._home.settings.codes) if spoken else None
-        return (known.label(value) if known else None) or ""
+    def _word(self, spoken: str | None, value: str, day: str | None) -> str:
+        """The name of a code of a list on a day; its latest where it had none then."""
+        if spoken is None:
+            return ""
+        known = codes.load(spoken, self._home.settings.codes)
+        at = date.fromisoformat(day) if day else None
+        return known.label(value, at) or known.label(value) or ""
+
+    def _list(self, said: Json, name: str) -> str | None:
+        """The code list that a record's contract speaks in a field."""
+        return self._spoken(f"{said['agency']}/{said['resource']}").get(name)
 
     def _spoken(self, resource: str) -> dict[str, str]:
         """Field to code list, as the contract of a resource maps them; read once a page."""
@@ -112,8 +143,5 @@ class Sides:
         return self._known[resource]
 
 
-def _mark(best: Json | None, record: Json, value: str) -> Mark:
-    if best is None or value != best["value"]:
-        return "differs"
-    source = ("agency", "resource", "record_key")
-    return "won" if all(best[part] == record[part] for part in source) else "same"
+def _source(said: Json) -> tuple[str, ...]:
+    return said["agency"], said["resource"], said["record_key"]

@@ -44,6 +44,10 @@ class Speech:
         told = {name: number(f) if isinstance(f, int) else f for name, f in facts.items()}
         return words(self.language)[key].format(**told)
 
+    def known(self, key: str) -> str:
+        """The words of a key that may have none, as a bureau's own code list; empty then."""
+        return words(self.language).get(key, "")
+
     def of(self, text: Any) -> str:
         """This language's half of a text kept in both."""
         if isinstance(text, Mapping):

@@ -15,7 +15,7 @@ PORTAL = Path(routes.__file__).parent
 TEMPLATES = sorted((PORTAL / "templates").glob("*.html"))
 SOURCES = [*TEMPLATES, *sorted(PORTAL.rglob("*.py"))]
 KEY = re.compile(r"""["']([a-z]+\.[a-z_-]+)["']""")
-FAMILY = re.compile(r"""t\((?:f["']([a-z]+\.)\{|["']([a-z]+\.)["'] ~)""")
+FAMILY = re.compile(r"""t(?:\.known)?\((?:f["']([a-z]+\.)\{|["']([a-z]+\.)["'] ~)""")
 SPOKEN = {"alt", "title", "placeholder", "aria-label"}
 
 

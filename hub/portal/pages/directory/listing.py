@@ -1,4 +1,4 @@
-"""The catalog: every resource with how its feed stands, and one entry whole."""
+"""The catalog: every resource with how its feed stands."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ import pyarrow as pa
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from catalog.models import Resource
 from hub.base.home import Home
 from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.reads import published, standing
-from hub.portal.render import page, sheet, speech
+from hub.portal.render import sheet, speech
 from hub.portal.sheet import Column, Sheet
 from hub.portal.speech.language import Speech
-from schemas.contract import Field
 
 COLUMNS: Final = tuple(map(Column, ("title", "provider", "sharing", "cycle", "contract", "state")))
 HIDDEN: Final = ("id", "agency", "account")
@@ -34,27 +32,6 @@ def listing(request: Request, home: InHome, _: CatalogReader) -> Response:
     return sheet(request, "catalog.html", Sheet.of(request, COLUMNS, rows), **told)
 
 
-@router.get("/resources/{agency}/{name}")
-def entry(request: Request, home: InHome, _: CatalogReader, agency: str, name: str) -> Response:
-    """One entry: core metadata, items, feed, consumers."""
-    found, t = published.catalog(home), speech(request)
-    resource = published.resource(home, f"{agency}/{name}")
-    contract, feed = published.means(home, resource), found.feeds.get(resource.id)
-    takers = [s for s in found.subscriptions.values() if s.resource == resource.id]
-    return page(
-        request,
-        "resource.html",
-        resource=resource,
-        provider=t.of(found.agencies[agency].title),
-        contract=contract,
-        items=[_item(resource, field) for field in contract.fields] if contract else [],
-        feed=feed,
-        stands=standing.of(home, resource.id) if feed else None,
-        takers=[(one, t.of(found.agencies[one.agency].title)) for one in takers],
-        trail=(("/", t("nav.catalog")),),
-    )
-
-
 def _rows(home: Home, t: Speech) -> Iterator[dict[str, Any]]:
     found, stands = published.catalog(home), standing.every(home)
     for one in found.resources.values():
@@ -64,8 +41,3 @@ def _rows(home: Home, t: Speech) -> Iterator[dict[str, Any]]:
         how = stands.get(one.id)
         said = {"state": how.state, "account": how.short(t)} if how else {}
         yield plain | who | said | {"title": t.of(one.title)}
-
-
-def _item(resource: Resource, field: Field) -> tuple[Field, str]:
-    """A field and its sharing type."""
-    return field, resource.shares(field.name)

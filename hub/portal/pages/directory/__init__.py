@@ -1,0 +1,1 @@
+"""What is declared: resources, agencies, contracts in every form, code lists."""

@@ -1,0 +1,35 @@
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from hub.cli import demo, show
+from hub.demo.account import Account
+
+FEED = {"feed": "commerce/enterprise-public", "receipts": 2, "unsettled": 0}
+COUNTS = dict.fromkeys(("received", "accepted", "rejected", "repeated", "ended"), 9_999_999)
+SENT = {"subscription": "civil-affairs/organisation-code", "sequence": 12, "rows": 9_999_999}
+
+
+@pytest.fixture
+def narrow(monkeypatch):
+    """A terminal of 80 columns."""
+    told = StringIO()
+    monkeypatch.setattr(show, "out", Console(file=told, width=80, soft_wrap=True))
+    monkeypatch.setattr(demo, "out", show.out)
+    return told
+
+
+def test_the_demos_table_fits_eighty_columns_with_its_names_whole(narrow):
+    sent = SENT | {"withheld": 9_999_999, "state": "confirmed"}
+    demo._print(Account([FEED | COUNTS], {"edition": 2, "units": 3}, [sent], 1.0))
+    lines = narrow.getvalue().splitlines()
+    assert max(map(len, lines)) <= 80
+    for name in ("commerce/enterprise-public", "civil-affairs/organisation-code", "9,999,999"):
+        assert any(name in line for line in lines)
+
+
+def test_an_id_stays_whole_and_the_rest_gives_way(narrow):
+    row = {"id": "R-0123456789abcdef", "feed": "a/b", "problem": "很长的说明 " * 30}
+    show.table([row])
+    assert "R-0123456789abcdef" in narrow.getvalue()
