@@ -25,7 +25,7 @@ DERIVED: Final = pa.schema(
     | dict.fromkeys(("folded", "parent_folded", "parent_spine"), pa.string())
     | dict.fromkeys(("issuer", "branch", "trader"), pa.bool_())
 )
-ISSUERS: Final = frozenset({"commerce", "civil-affairs", "staffing"})
+ISSUERS: Final = frozenset({"commerce", "market", "civil-affairs", "staffing"})
 """Bureaus that issue credit codes: only they can show two codes over one organisation code."""
 SHIELDED: Final = "^p[^:]+:[0-9a-f]{32}$"
 """A taxpayer id made of a resident id, as the shield leaves it."""

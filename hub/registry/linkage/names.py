@@ -1,4 +1,4 @@
-"""What a name says: its folded form, whether it is a branch's, and the parent it names.
+"""What a folded name says: whether it is a branch's, and the parent it names.
 
 The original is never changed; what is computed here stands beside it and is only compared.
 """
@@ -9,6 +9,8 @@ from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from hub.registry.parsing.folding import folded
 
 BRANCH: Final = (
     "(分公司|支公司|分店|分部|分厂|分社|分行|支行|分理处|储蓄所|营业部|营业所|分校|分所|分院|分局|分站|分中心"
@@ -23,17 +25,6 @@ BRANCH_TYPE: Final = "分支机构|分公司|办事机构|营业单位|非法人
 TRADER_TYPE: Final = "个体"
 
 _PARENT: Final = "^(?P<parent>.+(?:公司|厂|联社|合作社|银行|集团|中心|医院|学校|总社))"
-_OPENING: Final = r"[\[{〔【〖]"
-_CLOSING: Final = r"[\]}〕】〗]"
-
-
-def folded(column: pa.StringArray) -> pa.StringArray:
-    """Names as they are compared: NFKC (width), upper case, one kind of bracket, no blanks."""
-    plain = pc.utf8_upper(pc.utf8_normalize(column, form="NFKC"))
-    plain = pc.replace_substring_regex(plain, _OPENING, "(")
-    plain = pc.replace_substring_regex(plain, _CLOSING, ")")
-    plain = pc.replace_substring_regex(plain, r"[\s\pZ\pC]+", "")
-    return pc.if_else(pc.equal(plain, ""), None, plain)
 
 
 def branch(column: pa.StringArray) -> pa.BooleanArray:
@@ -45,3 +36,6 @@ def parent(column: pa.StringArray) -> pa.StringArray:
     """What stands before a branch's own words, or null: ``甲公司乙分公司`` ▸ ``甲公司``."""
     bare = pc.if_else(branch(column), pc.replace_substring_regex(column, BRANCH, ""), None)
     return pc.struct_field(pc.extract_regex(bare, _PARENT), [0])
+
+
+__all__ = ["BRANCH", "BRANCH_TYPE", "TRADER_TYPE", "branch", "folded", "parent"]

@@ -1,4 +1,4 @@
-"""The serving copy: one SQLite file an edition, written whole, switched by rename, only read."""
+"""The serving copy: one SQLite file an edition, switched by rename, only read."""
 
 from hub.registry.serve.view import View, view
 from hub.registry.serve.write import stands, switch, write

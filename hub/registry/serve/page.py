@@ -8,11 +8,14 @@ from typing import Any, Final
 
 from hub.registry.observation import FIELDS, IDENTIFIERS
 
-CLAIM: Final = (
+CLAIM: Final = ("field", "value", "valid_to", "known_from", "stands", "won", "owned")
+"""One claim of a record, in the order of the serving copy; known_from is an edition."""
+SHOWN: Final = (
     "field", "value", "valid_from", "valid_to", "stands", "won", "owned", "known_from", "batch",
     "line",
 )  # fmt: skip
-"""One claim of a record, in the order of the serving copy; known_from is an edition."""
+"""The same as people see it, with the landed row that began it."""
+FLAGS: Final = ("stands", "won", "owned")
 WHO: Final = ("agency", "resource", "record_key")
 
 Row = dict[str, Any]
@@ -48,10 +51,17 @@ def agencies(row: Row) -> list[str]:
 def _record(body: Row) -> Row:
     """A record with its claims by name, each claim with its record."""
     who = {name: body[name] for name in WHO}
-    claims = [dict(zip(CLAIM, claim, strict=True)) | who for claim in body["claims"] or []]
+    claims = [_claim(row, told) | who for row in body["stated"] or [] for told in row["claims"]]
     fields = {claim["field"]: claim["value"] for claim in claims if claim["stands"]}
     ordered = {name: fields[name] for name in FIELDS if name in fields}
-    return body | {"claims": sorted(claims, key=_recent), "fields": ordered}
+    plain = {name: body[name] for name in body if name != "stated"}
+    return plain | {"claims": sorted(claims, key=_recent), "fields": ordered}
+
+
+def _claim(row: Row, told: list[Any]) -> Row:
+    """A claim with when and where the landed row said it."""
+    whole = dict(zip(CLAIM, told, strict=True)) | row
+    return {name: bool(whole[name]) if name in FLAGS else whole[name] for name in SHOWN}
 
 
 def _values(claims: list[Row]) -> Iterator[tuple[str, Row]]:
@@ -75,5 +85,5 @@ def _order(record: Row) -> tuple[str, ...]:
     return tuple(str(record[name]) for name in WHO)
 
 
-def _recent(claim: Row) -> tuple[str, str]:
-    return claim["valid_from"], str(claim["value"])
+def _recent(claim: Row) -> tuple[str, str, str]:
+    return claim["valid_from"], str(claim["value"]), claim["field"]

@@ -1,14 +1,12 @@
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
+PRAGMA user_version = 2;
 CREATE TABLE edition (number INTEGER, at TEXT);
 CREATE TABLE unit (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, status TEXT,
     region TEXT, agencies TEXT, parent TEXT, successor TEXT, established TEXT, ended TEXT,
-    records TEXT, judgements TEXT
+    names TEXT, records TEXT, judgements TEXT
 );
 CREATE VIEW hit AS
 SELECT place, parent, id AS unit_id, name, kind, status, region, agencies FROM unit;
-CREATE INDEX unit_parent ON unit (parent) WHERE parent IS NOT NULL;
 CREATE TABLE code (
     code TEXT, scheme TEXT, unit TEXT, PRIMARY KEY (code, scheme, unit)
 ) WITHOUT ROWID;

@@ -1,34 +1,26 @@
 """Write the serving copy of an edition from the lake, and switch readers to it by rename.
 
-Written in slices, so that memory holds one slice whatever the registry's size. The copy before is
-left for readers that still have it open; older ones go.
+A copy begins as its predecessor's and takes over what changed since; where that one is missing it
+is written whole, and both ways give the same copy. The copy before is left for readers that still
+have it open; older ones go.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from hub.base.home import Home
-from hub.registry.engine import Engine, attach, engine, run
-from hub.registry.linkage.names import folded
-from hub.registry.serve.grams import grams
+from hub.registry import store
+from hub.registry.engine import attach, engine, run
+from hub.registry.serve import fill
 from hub.registry.store import Edition
 
-SLICE: Final = 20_000
-"""Units held in memory at once."""
-TABLES: Final = Path(__file__).with_name("tables.sql")
-READ: Final = ("link", "judgement", "value", "unit", "comparison")
-INSERT: Final = {
-    "code": "INSERT INTO code VALUES (?, ?, ?)",
-    "comparison": "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "page": "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "words": "INSERT INTO words (rowid, grams) VALUES (?, ?)",
-}
+READ: Final = ("link", "register", "judgement", "value", "unit", "comparison")
 
 
 def stands(home: Home, of: Edition) -> bool:
@@ -38,17 +30,18 @@ def stands(home: Home, of: Edition) -> bool:
 
 
 def write(home: Home, of: Edition) -> None:
-    """Make the copy of a committed edition: whole under its name, or not at all."""
+    """Make the copy of a committed edition: complete under its name, or not at all."""
     home.settings.serve.mkdir(parents=True, exist_ok=True)
     part = home.settings.serve / f".{of.number}.part"
     part.unlink(missing_ok=True)
+    before = _before(home, of)
+    if before:
+        shutil.copyfile(_copy(home, before), part)
     with engine() as on, closing(sqlite3.connect(part)) as out:
         for name in READ:
             attach(on, f"{name}_", home.settings.registry(name), of.outputs[name])
         run(on, "serving", edition=of.number)
-        out.executescript(TABLES.read_text(encoding="utf-8"))
-        with out:
-            _fill(on, out, of)
+        fill.fill(on, out, of, before)
     with part.open("rb") as written:
         os.fsync(written.fileno())
     part.replace(_copy(home, of))
@@ -65,28 +58,14 @@ def switch(home: Home, of: Edition) -> None:
             old.unlink()
 
 
+def _before(home: Home, of: Edition) -> Edition | None:
+    """The newest recorded edition, if this one follows it and its copy is there to begin from."""
+    last = store.newest(home)
+    if last is None or last.number >= of.number:
+        return None
+    path = _copy(home, last)
+    return last if path.is_file() and fill.holds(path, last) else None
+
+
 def _copy(home: Home, of: Edition) -> Path:
     return home.settings.serve / f"{of.number}.sqlite"
-
-
-def _fill(on: Engine, out: sqlite3.Connection, of: Edition) -> None:
-    out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
-    for name in ("code", "comparison"):
-        out.executemany(INSERT[name], _rows(on, name))
-    for low in range(0, len(on.table("unit")), SLICE):
-        run(on, "page", low=low, high=low + SLICE)
-        out.executemany(INSERT["page"], _rows(on, "page"))
-        out.executemany(INSERT["words"], _words(on))
-
-
-def _words(on: Engine) -> Iterator[tuple[int, str]]:
-    """Every name of the slice's units, folded, as what the index holds."""
-    for batch in on.table("spoken").to_arrow_reader():
-        names = folded(batch["name"]).to_pylist()
-        yield from zip(batch["place"].to_pylist(), map(grams, names), strict=True)
-
-
-def _rows(on: Engine, table: str) -> Iterator[tuple[Any, ...]]:
-    """Rows of a table as SQLite takes them, a batch of columns at a time."""
-    for batch in on.table(table).to_arrow_reader():
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

@@ -1,23 +1,52 @@
--- page: units from place low up to high; body is their records as JSON, every one with its claims
--- (field, value, valid_from, valid_to, stands, won, owned, known_from, batch, line), and the
--- judgements that concern them.
-CREATE OR REPLACE TEMP TABLE records AS
-SELECT place, concat('[', string_agg(record, ','), ']') AS records
+-- page: wanted units from turn low up to high; records is their records as JSON, each with the
+-- landed rows that began its claims (field, value, valid_to, known_from, stands, won, owned), and
+-- judgements those that concern them.
+CREATE OR REPLACE TEMP TABLE slice AS
+SELECT place, unit_id FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
+
+CREATE OR REPLACE TEMP TABLE holder AS
+SELECT row_number() OVER () AS id, member.* FROM member SEMI JOIN slice USING (place);
+
+-- The bounds let the lake skip the files' parts that hold other units.
+SET VARIABLE lowest = (SELECT min(unit_id) FROM slice);
+SET VARIABLE highest = (SELECT max(unit_id) FROM slice);
+
+CREATE OR REPLACE TEMP TABLE fact AS
+SELECT holder.id, place, unit_id, field, value, said.seq, valid_from, valid_to, stands, won, owned,
+       said.known_from, said.batch, said.line
+FROM value_ AS said
+JOIN holder USING (agency, resource, record_key, unit_id)
+WHERE said.known_from <= getvariable('edition')
+  AND said.unit_id BETWEEN getvariable('lowest') AND getvariable('highest');
+
+DELETE FROM fact USING (FROM fact WHERE known_from > (SELECT min(known_from) FROM fact)) AS later
+WHERE later.id = fact.id AND later.field = fact.field AND later.seq = fact.seq
+  AND later.known_from > fact.known_from;
+
+CREATE OR REPLACE TEMP TABLE stated AS
+SELECT id, concat('[', string_agg(concat(
+           '{"valid_from":"', valid_from, '","batch":"', batch, '","line":', line,
+           ',"claims":[', claims, ']}'
+       ), ','), ']') AS stated
 FROM (
-    SELECT member.place, json_object(
-               'agency', agency, 'resource', resource, 'record_key', record_key,
-               'batch', any_value(member.batch), 'line', any_value(member.line),
-               'is_ended', any_value(is_ended), 'known_from', any_value(member.known_from),
-               'claims', concat('[', string_agg(json_array(
-                   field, value, valid_from, valid_to, stands, won, owned, fact.known_from,
-                   fact.batch, fact.line
-               )::VARCHAR, ',') FILTER (WHERE field IS NOT NULL), ']')::JSON
-           )::VARCHAR AS record
-    FROM member
-    LEFT JOIN fact USING (place, agency, resource, record_key)
-    WHERE member.place >= getvariable('low') AND member.place < getvariable('high')
-    GROUP BY member.place, agency, resource, record_key
+    SELECT id, seq, any_value(valid_from) AS valid_from, any_value(batch) AS batch,
+           any_value(line) AS line,
+           string_agg(json_array(
+               field, value, valid_to, known_from, stands::INT, won::INT, owned::INT
+           )::VARCHAR, ',') AS claims
+    FROM fact
+    GROUP BY id, seq
 )
+GROUP BY id;
+
+CREATE OR REPLACE TEMP TABLE records AS
+SELECT place, concat('[', string_agg(concat(
+           '{"stated":', coalesce(stated, '[]'), ',', (json_object(
+               'agency', agency, 'resource', resource, 'record_key', record_key, 'batch', batch,
+               'line', line, 'is_ended', is_ended, 'known_from', known_from
+           )::VARCHAR)[2:]
+       ), ','), ']') AS records
+FROM holder LEFT JOIN stated USING (id)
 GROUP BY place;
 
 CREATE OR REPLACE TEMP TABLE judged AS
@@ -32,22 +61,26 @@ FROM (
     UNION ALL
     SELECT right_place, * FROM verdict WHERE right_place <> left_place
 )
-WHERE place >= getvariable('low') AND place < getvariable('high')
+SEMI JOIN slice USING (place)
 GROUP BY place;
 
-CREATE OR REPLACE TEMP TABLE page AS
+-- names: all that a unit bears or bore in one text, for the index of names.
+CREATE OR REPLACE TEMP VIEW page AS
 SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor,
-       established::VARCHAR AS established, ended::VARCHAR AS ended,
+       established::VARCHAR AS established, ended::VARCHAR AS ended, names,
        coalesce(records.records, '[]') AS records, coalesce(judgements, '[]') AS judgements
 FROM unit
+SEMI JOIN slice USING (place)
 LEFT JOIN records USING (place)
 LEFT JOIN judged USING (place)
-WHERE place >= getvariable('low') AND place < getvariable('high');
+LEFT JOIN (
+    SELECT place, string_agg(DISTINCT value, '|' ORDER BY value) AS names
+    FROM fact
+    WHERE field IN ('name', 'former_names')
+    GROUP BY place
+) AS spoken USING (place);
 
--- spoken: all names a unit bears or bore in one text each, for the index of names.
-CREATE OR REPLACE TEMP TABLE spoken AS
-SELECT place, string_agg(DISTINCT value, chr(10)) AS name
+INSERT INTO code
+SELECT DISTINCT value, field, unit_id
 FROM fact
-WHERE field IN ('name', 'former_names')
-  AND place >= getvariable('low') AND place < getvariable('high')
-GROUP BY place;
+WHERE field IN ('uscc', 'org_code', 'registration_no', 'taxpayer_id');

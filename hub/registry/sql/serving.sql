@@ -1,8 +1,16 @@
--- The state of one edition out of the append-only tables link_, judgement_, value_, unit_ and
+-- The state of one edition out of the append-only tables link_, register_, judgement_, unit_ and
 -- comparison_: a row holds until a later one, up to that edition, says something of the same thing.
+-- A unit's place never changes: the register lists ids by the edition that minted them.
 CREATE TABLE unit AS
-SELECT row_number() OVER (ORDER BY unit_id) - 1 AS place, *
+SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor, established,
+       ended
 FROM unit_
+JOIN (
+    SELECT unit_id, row_number() OVER (ORDER BY min(edition), unit_id) - 1 AS place
+    FROM register_
+    WHERE edition <= getvariable('edition')
+    GROUP BY unit_id
+) AS seat USING (unit_id)
 WHERE edition = getvariable('edition');
 
 CREATE TABLE member AS
@@ -15,17 +23,6 @@ ANTI JOIN (FROM link_ WHERE edition > (SELECT min(edition) FROM link_)) AS later
       AND later.edition > link.edition AND later.edition <= getvariable('edition')
 JOIN unit USING (unit_id)
 WHERE link.edition <= getvariable('edition');
-
-CREATE TABLE fact AS
-SELECT unit.place, said.*
-FROM value_ AS said
-ANTI JOIN (FROM value_ WHERE known_from > (SELECT min(known_from) FROM value_)) AS later
-       ON later.agency = said.agency AND later.resource = said.resource
-      AND later.record_key = said.record_key
-      AND later.field = said.field AND later.seq = said.seq
-      AND later.known_from > said.known_from AND later.known_from <= getvariable('edition')
-JOIN unit USING (unit_id)
-WHERE said.known_from <= getvariable('edition');
 
 CREATE TABLE verdict AS
 SELECT judged.*, l.unit_id AS left_unit, l.place AS left_place, r.unit_id AS right_unit,
@@ -41,10 +38,8 @@ WHERE judged.edition <= getvariable('edition');
 CREATE TABLE comparison AS
 SELECT list, coalesce(region, '') AS region, unit_id, agency, resource, record_key, cause
 FROM comparison_
-WHERE edition = getvariable('edition');
-
-CREATE TABLE code AS
-SELECT DISTINCT value AS code, field AS scheme, unit_id
-FROM fact
-WHERE field IN ('uscc', 'org_code', 'registration_no', 'taxpayer_id')
+WHERE edition = getvariable('edition')
 ORDER BY ALL;
+
+-- code: filled slice by slice, with every number that a record gives or gave its unit.
+CREATE TABLE code (code VARCHAR, scheme VARCHAR, unit_id VARCHAR);

@@ -2,12 +2,16 @@
 -- Reads version and placed; a field left empty, and an end row, close the run before.
 CREATE TEMP VIEW spoken AS
 SELECT rank, placed.is_ended, placed.last_seq, placed.seq = version.seq AS is_last,
-       count(*) OVER (PARTITION BY rank) = 1 AS is_single,
+       is_single,
        version.* REPLACE (coalesce(version.uscc, version.credit) AS uscc,
                           coalesce(version.spine, version.org_code) AS org_code,
                           CASE WHEN placed.seq = version.seq THEN placed.ended
                                ELSE version.ended END AS ended)
-FROM version JOIN placed USING (agency, resource, record_key);
+FROM version
+JOIN placed USING (agency, resource, record_key)
+JOIN (
+    SELECT agency, resource, record_key, count(*) = 1 AS is_single FROM version GROUP BY ALL
+) AS counted USING (agency, resource, record_key);
 
 CREATE TABLE run AS
 WITH long AS (
@@ -38,28 +42,33 @@ WHERE value IS NOT NULL;
 
 DROP TABLE version CASCADE;
 
--- stated: every run with its unit; of what stands today one value a field wins: the responsible
--- bureau's (一数一源) before others', a living record's before an ended one's, the newest.
+-- winner: of what stands today one value a field: the responsible bureau's (一数一源) before others',
+-- a living record's before an ended one's, the newest.
+CREATE TABLE winner AS
+SELECT label, field, arg_min(rank, (
+           owner.field IS NULL, is_ended, DATE '9999-12-31' - run.valid_from, rank
+       )) AS rank
+FROM run
+JOIN placed USING (rank)
+LEFT JOIN owner USING (agency, resource, field)
+WHERE stands
+GROUP BY label, field;
+
+-- stated: every run with its unit, and whether it is the winner.
 CREATE TABLE stated AS
-SELECT * EXCLUDE (place), coalesce(place = 1, false) AS won,
-       coalesce(valid_to, DATE '9999-12-31') AS until
-FROM (
-    SELECT unit_id, field, value, agency, resource, record_key, run.batch, run.line, run.seq,
-           run.valid_from, run.valid_to, stands, owner.field IS NOT NULL AS owned,
-           CASE WHEN stands THEN row_number() OVER (
-               PARTITION BY label, field, stands
-               ORDER BY owner.field IS NULL, is_ended, run.valid_from DESC, rank
-           ) END AS place
-    FROM run
-    JOIN placed USING (rank)
-    LEFT JOIN owner USING (agency, resource, field)
-);
+SELECT unit_id, run.field, value, agency, resource, record_key, run.batch, run.line, run.seq,
+       run.valid_from, run.valid_to, coalesce(run.valid_to, DATE '9999-12-31') AS until, stands,
+       stands AND winner.rank IS NOT NULL AS won, owner.field IS NOT NULL AS owned
+FROM run
+JOIN placed USING (rank)
+LEFT JOIN owner USING (agency, resource, field)
+LEFT JOIN winner USING (label, field, rank);
 
 DROP TABLE run;
 
 -- value: what this edition adds: new runs, and runs that closed, won, lost or changed their unit.
 -- A run is known by its record, field and the sequence that began it; its latest row holds.
-CREATE TABLE value AS
+CREATE VIEW value AS
 SELECT unit_id, field, value, agency, resource, record_key, batch, line, seq, valid_from, valid_to,
        stands, won, owned, getvariable('edition') AS known_from
 FROM stated

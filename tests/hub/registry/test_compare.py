@@ -61,6 +61,16 @@ def test_sole_traders_need_no_organisation_code(province, listed):
     assert set(listed("code-without-licence")) == {org(1)}
 
 
+def test_who_is_on_a_public_roll_needs_no_licence(province, listed):
+    province.agency("staffing", "staffing", institution="institution@1")
+    province.land(ENTERPRISE, [firm("1", "甲公司", org_code=org(1))])
+    province.land(STATE, [taxpayer(payer(2), "乙中学"), taxpayer(payer(3), "丙公司")])
+    province.land(
+        "staffing/institution", [{"unit_key": "s2", "name": "乙中学", "org_code": org(2)}]
+    )
+    assert set(listed("tax-without-licence")) == {payer(3)}
+
+
 def test_an_unknown_list_is_refused(province, listed):
     province.land(ENTERPRISE, [firm("1", "甲公司")])
     with pytest.raises(Usage, match="HUB-R03"):

@@ -1,10 +1,50 @@
+import json
+import random
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
-from importlib import import_module
+from datetime import date
+
+import pytest
 
 from hub.registry import serve
-from tests.hub.registry.bureaus import firm
+from hub.registry.serve import fill
+from tests.hub.registry.bureaus import coded, firm, number, org, taxpayer, uscc
 
-ENTERPRISE = "commerce/enterprise"
+ENTERPRISE, CODE, STATE = "commerce/enterprise", "quality/organisation-code", "state-tax/taxpayer"
+SELECT = {
+    "edition": "SELECT * FROM edition",
+    "unit": "SELECT * FROM unit",
+    "code": "SELECT * FROM code",
+    "comparison": "SELECT * FROM comparison",
+}
+
+
+def copied(home, number):
+    """All of a copy: its tables' rows, and the places the index of names holds for each pair."""
+    with closing(sqlite3.connect(home.settings.serve / f"{number}.sqlite")) as on:
+        on.row_factory = sqlite3.Row
+        told = {name: sorted(map(plain, on.execute(select))) for name, select in SELECT.items()}
+        on.execute("CREATE VIRTUAL TABLE temp.heard USING fts5vocab(main, words, instance)")
+        told["words"] = sorted(map(tuple, on.execute("SELECT term, doc FROM heard")))
+    return told
+
+
+def plain(row):
+    """A row whose JSON lists are sorted, for they have no order of their own."""
+    lists = {
+        name: ordered(json.loads(row[name])) for name in {"records", "judgements"} & {*row.keys()}
+    }
+    return repr(dict(row) | lists)
+
+
+def ordered(value):
+    """The same value with every list but the claims' own cells sorted."""
+    if isinstance(value, dict):
+        return {name: ordered(one) for name, one in value.items()}
+    if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+        return sorted(map(ordered, value), key=repr)
+    return value
 
 
 def test_slices_make_the_same_copy(province, monkeypatch):
@@ -12,7 +52,7 @@ def test_slices_make_the_same_copy(province, monkeypatch):
     edition = province.build().edition
     units = province.units()
     whole = [province.page(unit) for unit in units.values()]
-    monkeypatch.setattr(import_module("hub.registry.serve.write"), "SLICE", 2)
+    monkeypatch.setattr(fill, "SLICE", 2)
     serve.write(province.home, edition)
     assert [province.page(unit) for unit in units.values()] == whole
 
@@ -39,3 +79,118 @@ def test_a_past_edition_is_served_again_as_it_was(province):
     serve.write(province.home, past)
     serve.switch(province.home, past)
     assert province.page(unit) == before
+
+
+def test_a_copy_that_took_over_changes_equals_one_written_whole(province, began):
+    dice, home = random.Random(7), province.home  # noqa: S311 - a draw
+    for day in range(4):
+        some = dice.sample(range(24), 8)
+        word = {n: f"{dice.choice('甲乙丙丁')}{n // 2}{dice.choice(('公司', '厂'))}" for n in some}
+        code = {n: dice.choice((None, org(n // 3 + 1))) for n in some}
+        on, ends = date(2006, 3, 1 + day), ["c0", "c9"] if day == 2 else []
+        firms = [firm(f"c{n}", word[n], org_code=code[n]) for n in some if f"c{n}" not in ends]
+        province.land(ENTERPRISE, firms, ends=ends, on=on)
+        province.land(STATE, [taxpayer(f"2301021970{n}", word[n]) for n in some], on=on)
+        last = province.build().edition
+    updated = copied(home, last.number)
+    serve.write(home, last)
+    assert began == [None, 1, 2, 3, None]
+    assert copied(home, last.number) == updated
+    assert updated["words"]
+    assert (last.counts["retired"] > 0, last.counts["unsure"] > 0) == (True, True)
+
+
+def test_a_page_is_written_again_for_what_others_changed_in_it(province):
+    again = firm("1 landed again", "再公司", uscc=uscc(7))
+    province.land(
+        ENTERPRISE,
+        [
+            again,
+            firm("2 branch", "甲公司戊分公司", uscc=uscc(6)),
+            firm("3 owner", "主公司", org_code=org(8), phone="1"),
+            firm("4 unsure", "同名公司", uscc=uscc(9)),
+            firm("4 another", "同名公司", uscc=uscc(10)),
+            firm("5 stays", "双名公司", uscc=uscc(12)),
+            firm("5 another", "双名公司", uscc=uscc(13)),
+            firm("6 elder", "另名公司"),
+            firm("7 elder", "又名公司"),
+            firm("8 moves", "三名公司", registration_no=number(14)),
+            firm("9 stays", "三名公司", uscc=uscc(15)),
+            firm("9 another", "三名公司", uscc=uscc(16)),
+        ],
+    )
+    province.land(STATE, [taxpayer("moves", "双名公司", business_reg_no=number(11))])
+    province.land(CODE, [coded(8, "主公司", phone="2")])
+    province.build()
+    before = province.units()
+    owner = province.resources[CODE]
+    province.resources[CODE] = owner.model_copy(update={"owns": (*owner.owns, "phone")})
+    later = [
+        again,
+        firm("2 parent", "甲公司", uscc=uscc(5)),
+        firm("6 elder", "另名公司", registration_no=number(11)),
+        firm("7 elder", "又名公司", registration_no=number(14)),
+    ]
+    province.land(ENTERPRISE, later)
+    province.land(STATE, [taxpayer("new", "同名公司")])
+    last = province.build().edition
+    updated, after = copied(province.home, 2), province.units()
+    assert {key for key in before if before[key] != after[key]} == {"moves", "8 moves"}
+    assert province.page(after["2 branch"])["parent"]["name"] == "甲公司"
+    assert province.page(after["3 owner"])["values"]["phone"]["best"]["value"] == "2"
+    serve.write(province.home, last)
+    assert copied(province.home, 2) == updated
+
+
+@pytest.fixture
+def began(monkeypatch):
+    """What each copy began from, in order of writing."""
+    seen, real = [], fill.fill
+
+    def watched(on, out, of, before):
+        seen.append(before and before.number)
+        real(on, out, of, before)
+
+    monkeypatch.setattr(fill, "fill", watched)
+    return seen
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """How many rows each batch put into a copy, units first."""
+    seen, real = [], fill._rows
+
+    def watched(batch):
+        seen.append(len(batch))
+        return real(batch)
+
+    monkeypatch.setattr(fill, "_rows", watched)
+    return seen
+
+
+def test_only_the_copy_of_the_edition_before_in_this_layout_is_begun_from(province, began):
+    folder = province.home.settings.serve
+    spoilt = {2: "UPDATE edition SET at = '2005-01-01T00:00:00Z'", 3: "PRAGMA user_version = 1"}
+    for edition in range(1, 6):
+        province.land(ENTERPRISE, [firm("1", f"甲{edition}公司"), firm("2", "乙公司")])
+        province.build()
+        with closing(sqlite3.connect(folder / f"{edition}.sqlite")) as on, on:
+            on.execute(spoilt.get(edition, "SELECT 1"))
+    (folder / "5.sqlite").unlink()
+    province.land(ENTERPRISE, [firm("1", "丙公司")])
+    province.build()
+    assert began == [None, 1, None, None, 4, None]
+    assert province.page(province.units()["1"])["name"] == "丙公司"
+
+
+def test_an_update_writes_only_what_changed(province, written):
+    province.land(ENTERPRISE, [firm(str(n), f"甲{n}公司") for n in range(50)])
+    province.build()
+    assert written[0] == 50
+    written.clear()
+    province.land(ENTERPRISE, [firm("7", "乙公司")])
+    province.build()
+    assert written[0] == 1
+    with serve.view(province.home) as view:
+        assert [hit["name"] for hit in view.search("甲7")] == ["乙公司"]
+        assert [hit["name"] for hit in view.search("乙公司")] == ["乙公司"]
