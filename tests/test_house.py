@@ -25,13 +25,15 @@ DOORS = {
     "lxml": ("connectors/formats/xml.py", "schemas/"),
     "openpyxl": ("hub/exchange/",),
     "paramiko": ("connectors/transports/",),
+    "python_calamine": ("connectors/formats/xlsx.py",),
+    "rapidfuzz": ("hub/registry/linkage/likeness.py",),
     "rfc8785": ("hub/base/canonical.py",),
     "httpx": ("hub/scheduler/",),
     "rich": ("hub/cli/", "hub/demo/"),
     "stdnum": ("schemas/identifiers/",),
     "typer": ("hub/cli/",),
     "uvicorn": ("hub/api/", "hub/cli/"),
-    "xlsxwriter": ("hub/exchange/",),
+    "xlsxwriter": ("connectors/formats/xlsx.py", "hub/exchange/", "schemas/render/"),
     "yaml": ("catalog/", "dags/"),
 }
 

@@ -5,6 +5,6 @@ from importlib import import_module
 from pathlib import Path
 
 if not __package__:
-    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-sys.exit(import_module(".command", __package__ or "hubcheck").main(sys.argv[1:]))
+sys.exit(import_module("tests.hubcheck.command").main(sys.argv[1:]))

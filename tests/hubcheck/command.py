@@ -13,13 +13,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from .custody import custody
+from .deliveries.delivery import folders
+from .deliveries.outbox import outbox
 from .evidence import evidence
-from .given import given
 from .home import COUNTS, Home, HomeError, Violation, open_home
 from .landed import landed
-from .outbox import deliveries, outbox
 
-CHECKS = (evidence, custody, landed, outbox, given)
+CHECKS = (evidence, custody, landed, outbox)
 CLEAN, VIOLATED, USAGE = 0, 1, 2
 
 
@@ -49,7 +49,7 @@ def totals(home: Home, violations: int) -> dict[str, int]:
         "arrivals": len(home.arrivals),
         **{name: sum(getattr(a, name) for a in home.arrivals) for name in COUNTS},
         "leaves": len(home.leaves),
-        "deliveries": len(deliveries(home)),
+        "deliveries": len(folders(home)),
         "violations": violations,
     }
 

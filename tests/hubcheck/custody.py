@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
 
 from .home import Home, Violation, digest
+from .landed import NULL, SEPARATOR
+from .replay import some
 
 PRIVATE = 0o600
 
@@ -16,6 +23,7 @@ def custody(home: Home) -> Iterator[Violation]:
     yield from _archive(home)
     if home.sent is not None:
         yield from _sent(home)
+        yield from _rows(home)
 
 
 def _sequences(home: Home) -> Iterator[Violation]:
@@ -45,7 +53,7 @@ def _named(name: str) -> bool:
 
 def _sent(home: Home) -> Iterator[Violation]:
     """A feed has a journal when any of its arrivals is in one: a table's scan has none."""
-    lines = {line.sha256: line for line in home.sent or ()}
+    lines = {line.sha256: line for line in home.sent or () if not line.table}
     for name in sorted(lines.keys() - {a.digest for a in home.arrivals}):
         yield Violation("sent.lost", "", name, f"{lines[name].file} was sent, no receipt says so")
     journaled = {a.feed for a in home.arrivals if a.digest in lines}
@@ -57,3 +65,27 @@ def _sent(home: Home) -> Iterator[Violation]:
         if line and line.rows not in (None, arrival.received):
             what = f"{line.rows} rows sent, {arrival.received} received"
             yield Violation("sent.rows", arrival.feed, arrival.batch, what)
+
+
+def _rows(home: Home) -> Iterator[Violation]:
+    """What a bureau wrote into a table is in a scan of it, and nothing else is."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for line in home.sent or ():
+        if line.table:
+            written[line.table].add(line.sha256)
+    for feed, rows in sorted(written.items()):
+        scans = (home.root / "archive" / a.digest[:2] / a.digest for a in home.feed(feed))
+        seen = {row for scan in scans if scan.is_file() for row in _scanned(scan)}
+        if lost := rows - seen:
+            yield Violation("sent.lost", feed, "", f"written and in no scan: {some(lost)}")
+        if invented := seen - rows:
+            yield Violation("sent.invented", feed, "", f"scanned and not written: {some(invented)}")
+
+
+def _scanned(scan: Path) -> Iterator[str]:
+    """The sha256 of each row's cells in the table's order, joined by U+001F, null as U+0000."""
+    with pa.ipc.open_stream(scan) as batches:
+        for batch in batches:
+            for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                text = SEPARATOR.join(NULL if cell is None else cell for cell in cells)
+                yield sha256(text.encode()).hexdigest()

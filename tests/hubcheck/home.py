@@ -70,6 +70,8 @@ class Line(NamedTuple):
     file: str
     sha256: str
     rows: int | None
+    table: str
+    """The feed into whose table one row was written, of which the digest is; else empty."""
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,10 @@ def _journal(path: Path) -> Iterator[Line]:
         raise HomeError(f"{path}: no such journal")
     for text in path.read_text("utf-8").splitlines(keepends=True):
         try:
-            line = json.loads(text)
-            yield Line(str(line.get("file") or line.get("id")), line["sha256"], line.get("rows"))
+            told = json.loads(text)
+            name = str(told.get("file") or told.get("id"))
+            table = name if "file" not in told and "/" in name else ""
+            yield Line(name, told["sha256"], told.get("rows"), table)
         except (ValueError, KeyError, AttributeError) as problem:
             if text.endswith("\n"):
                 raise HomeError(f"{path}: not a journal line: {text.strip()[:80]}") from problem

@@ -1,3 +1,7 @@
+import io
+
+import pyarrow as pa
+
 from tests.hubcheck_tests.conftest import COMMERCE, FIRST, SECOND
 from tests.hubcheck_tests.tiny import hex_of
 
@@ -55,3 +59,30 @@ def test_rows_dropped_before_they_were_counted(hub, caught):
     plan.receipt = {"received": 2}
     hub.land(plan)
     assert caught() == {"sent.rows"}
+
+
+def written(hub, table, *rows):
+    for cells in rows:
+        text = "\x1f".join("\0" if cell is None else cell for cell in cells)
+        hub.journal("sent", {"at": "", "id": table, "sha256": hex_of(text)})
+
+
+def scan(hub, feed, *rows):
+    """An arrival whose raw bytes are a table's scan."""
+    out = io.BytesIO()
+    batch = pa.RecordBatch.from_pydict({"no": [r[0] for r in rows], "name": [r[1] for r in rows]})
+    with pa.ipc.new_stream(out, batch.schema) as stream:
+        stream.write(batch)
+    hub.land(hub.plan(feed, FIRST, raw=out.getvalue()))
+
+
+def test_every_row_written_is_in_a_scan_and_no_other(hub, caught):
+    hub.feed("quality/licence", "upsert")
+    scan(hub, "quality/licence", ("1", "甲"), ("2", None))
+    scan(hub, "quality/licence", ("2", None), ("3", "丙"))
+    written(hub, "quality/licence", ("1", "甲"), ("2", None), ("3", "丙"))
+    assert caught() == set()
+    written(hub, "quality/licence", ("4", "丁"))
+    assert caught() == {"sent.lost"}
+    scan(hub, "quality/licence", ("4", "丁"), ("5", "戊"))
+    assert caught() == {"sent.invented"}

@@ -87,9 +87,9 @@ class TinyHub:
         self.write(f"catalog/{agency}/provides/{resource}/feed.yml", text)
         self.modes[feed], self.states[feed], self.seen[feed] = mode, {}, []
 
-    def plan(self, feed, rows, rejected=()):
+    def plan(self, feed, rows, rejected=(), raw=b""):
         """Count one arrival as the hub would; `rejected` are the keys of its bad rows, if any."""
-        raw = repr((rows, rejected)).encode()
+        raw = raw or repr((rows, rejected)).encode()
         state, seen = self.states[feed], self.seen[feed]
         sequence = self.sequences[feed] = self.sequences.get(feed, 0) + 1
         plan = Plan(feed, sequence, raw, len(rows) + len(rejected), [], list(rejected), 0)
@@ -204,26 +204,29 @@ class TinyHub:
         with (self.root / f"{name}.jsonl").open("a") as out:
             out.write(json.dumps(line) + "\n")
 
-    def subscribe(self, subscription, resource, columns):
+    def subscribe(self, subscription, resource, columns=(), more=""):
         agency, name = subscription.split("/")
-        text = f"resource: {resource}\ncolumns: [{', '.join(columns)}]\n"
-        self.write(f"catalog/{agency}/receives/{name}.yml", text)
+        text = f"resource: {resource}\n"
+        text += f"columns: [{', '.join(columns)}]\n" if columns else ""
+        self.write(f"catalog/{agency}/receives/{name}.yml", text + more)
 
-    def deliver(self, subscription, rows):
-        """One CSV with its manifest, put and received."""
+    def deliver(self, subscription, rows, **beside):
+        """One CSV with its manifest, and one for each kind of rows beside it, put and received."""
         sequence = self.sendings[subscription] = self.sendings.get(subscription, 0) + 1
-        path = self.write(f"outbox/{subscription}/D-{sequence}/{sequence:04}.csv", b"")
-        with path.open("w", newline="") as out:
-            sheet = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-            sheet.writeheader()
-            sheet.writerows(rows)
-        self.declare(path, subscription, sequence, len(rows))
-        return path
+        folder = f"outbox/{subscription}/D-{sequence}"
+        for name, some in {"": rows, **beside}.items():
+            file = f"{sequence:04}.{name}.csv" if name else f"{sequence:04}.csv"
+            path = self.write(f"{folder}/{file}", b"")
+            with path.open("w", newline="") as out:
+                sheet = csv.DictWriter(out, list(some[0]), lineterminator="\n")
+                sheet.writeheader()
+                sheet.writerows(some)
+            self.declare(path, subscription, sequence, len(some))
 
-    def confirm(self, subscription, sequence, reached):
+    def confirm(self, subscription, sequence, reached, **until):
         """Say how far a receiver has come with a delivery."""
         told = {"kind": "delivery", "id": f"D-{sequence}", "subscription": subscription}
-        self.keep({**told, "feed": "", "until": {"seq": reached}})
+        self.keep({**told, "feed": "", "until": {"seq": reached, **until}})
 
     def declare(self, path, subscription, sequence, rows):
         data = path.read_bytes()

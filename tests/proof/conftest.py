@@ -8,7 +8,7 @@ import pytest
 
 from tests.proof.figures import Figures
 from tests.proof.province import DAYS
-from tests.proof.scene import SUBSCRIPTIONS, Scene, ground
+from tests.proof.scene import Scene, ground
 from tests.proof.suffering import Calm
 
 UNITS, SEED = 240, 1
@@ -30,10 +30,14 @@ def scene(here):
 
 @pytest.fixture
 def bureau(here):
-    """One feed and one subscriber, which is enough for a hub to go wrong."""
-    one = Scene(here, ("commerce/enterprise",), SUBSCRIPTIONS[2:3], registry=False)
-    one.begin()
-    return one
+    """Begin with one feed and one subscriber, which is enough for a hub to go wrong."""
+
+    def begun(feed, subscription):
+        one = Scene(here, (feed,), (subscription,), registry=False)
+        one.begin()
+        return one
+
+    return begun
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from hub.base.clock import FixedClock
 from hub.base.home import open_home
 from hub.settings import Settings
 from hub.trust.actor import SCHEDULER
-from tests.proof import mutants
+from tests.proof.mutants.every import MUTANTS
 from tests.proof.nursery import Order
 
 
@@ -20,7 +20,7 @@ def run(order: Order) -> None:
     settings = replace(Settings.at(Path(order.home)), crash_at=order.crash)
     home = open_home(settings, FixedClock(datetime(2006, 3, order.day, 1, tzinfo=UTC)))
     if order.mutant:
-        mutants.MUTANTS[order.mutant].apply()
+        MUTANTS[order.mutant].apply()
     for feed in order.feeds:
         flows.exchange(home, feed, SCHEDULER)
     if order.registry:

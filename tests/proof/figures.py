@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any, Final
 
 from hub.base.crash import POINTS
-from tests.proof.mutants import MUTANTS
+from tests.proof.mutants.every import MUTANTS
 from tests.proof.nursery import ROOT
 from tests.proof.province import DAYS
 
@@ -25,11 +25,12 @@ HEADING: Final = """\
 
 Written by `{command}` at commit {commit}, seed {seed}, {units} units, {days} days.
 
-A hub takes in a CSV stock over SFTP, an XML file of changes and a SQL table, builds the registry
-and delivers to four receivers. It is killed by SIGKILL and the day is run again to its end; then
-the outside checker `tests/hubcheck` reads its home and the senders' and receivers' journals, and
-landed rows, receipts, units, links and received files are compared with an undisturbed run.
-A kill is counted when nothing was found lost, doubled or different after it.
+A hub takes in a CSV stock over SFTP once its marker has come, an XML file of changes, a SQL table
+as a stock and another one read on from its watermark, builds the registry and delivers to five
+receivers, to one of them in his own contract. It is killed by SIGKILL and the day is run again to
+its end; then the outside checker `tests/hubcheck` reads its home and the senders' and receivers'
+journals, and landed rows, receipts, units, links and received files are compared with an
+undisturbed run. A kill is counted when nothing was found lost, doubled or different after it.
 
 | figure | value | least | most | n | unit |
 |---|---|---|---|---|---|

@@ -1,6 +1,6 @@
 """The bureaus around the hub, who keep books of their own: what they sent, and what they got.
 
-A line is on disk before a file is laid down, and as soon as one that came is complete.
+A line is on disk before a file or a row is laid down, and as soon as a file that came is complete.
 Run as ``python -m tests.proof.neighbours ROOT PORT KEY GOT`` it is their SFTP server.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +23,22 @@ from hub.demo.sftp import Door
 
 
 def note(journal: Path, file: str, data: bytes, rows: int | None) -> None:
-    """Add a line to a journal, synced."""
-    at, told = datetime.now(UTC).isoformat(), sha256(data).hexdigest()
+    """Add the line of a file to a journal, synced."""
+    _add(journal, [{"file": file, "sha256": sha256(data).hexdigest(), "rows": rows}])
+
+
+def note_rows(journal: Path, feed: str, table: Path, name: str) -> None:
+    """Add a line for every row that stands in a bureau's table, of the digest of its cells."""
+    with closing(sqlite3.connect(table)) as database:
+        rows = database.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - ours
+    texts = ("\x1f".join("\0" if cell is None else cell for cell in row) for row in rows)
+    _add(journal, [{"id": feed, "sha256": sha256(text.encode()).hexdigest()} for text in texts])
+
+
+def _add(journal: Path, told: list[dict[str, Any]]) -> None:
+    at = datetime.now(UTC).isoformat()
     with journal.open("a", encoding="utf-8") as out:
-        out.write(json.dumps({"at": at, "file": file, "sha256": told, "rows": rows}) + "\n")
+        out.writelines(json.dumps({"at": at} | line) + "\n" for line in told)
         out.flush()
         os.fsync(out.fileno())
 

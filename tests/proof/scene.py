@@ -19,7 +19,7 @@ import pyarrow as pa
 from catalog.load import load
 from hub import founding
 from hub.base import lake
-from hub.demo import places as bureaus
+from hub.demo.places import Places, furnish
 from hub.demo.sftp import made_key
 from hub.scheduler.processes import await_port, free_port
 from hub.settings import Settings
@@ -29,13 +29,21 @@ from tests.hubcheck.home import Violation, open_home
 from tests.proof import province
 from tests.proof.nursery import ROOT, End, Nursery, Order
 
-FEEDS: Final = ("commerce/enterprise", "quality/organisation-code", "state-tax/taxpayer")
+FEEDS: Final = (
+    "commerce/enterprise",
+    "quality/organisation-code",
+    "quality/production-licence",
+    "state-tax/taxpayer",
+)
 SUBSCRIPTIONS: Final = (
+    "commerce/production-licence",
     "commerce/taxpayer-ended",
     "quality/enterprise",
     "state-tax/enterprise",
     "statistics/unit",
 )
+SOLE_TRADERS: Final = '"50":'
+"""The translation that is taken away, so that there is something without one."""
 KNOWN_TIME: Final = ["_seq", "_batch"]
 """What says when the hub took a row in: a run that died and came again may differ in it."""
 _WHERE: Final = ["batch", "seq"]
@@ -79,14 +87,13 @@ class Scene:
         (self.home / "demo").mkdir()
         shutil.copy(self.ground.key, self.home / "demo" / "host.key")
         settings = Settings.at(self.home)
-        places = bureaus.furnish(settings, self.ground.port)
-        bureaus.boxes(places, load(settings.catalog.resolve()))
+        furnish(settings, load(settings.catalog.resolve()), self.ground.port)
         for journal in self.journals.values():
             journal.touch()
 
     def put(self, day: int) -> None:
         """Have the bureaus lay down a day's files."""
-        places = bureaus.Places(self.home / "demo")
+        places = Places(Settings.at(self.home))
         files = self.ground.root / "province"
         province.put(places, files, day, self.journals["sent"], self.feeds)
 
@@ -141,16 +148,26 @@ def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
 
 
 def _template(root: Path) -> None:
-    """A fresh hub with the sample catalog, but for a suite whose library takes long to import."""
+    """A fresh hub with the sample catalog, in which a marker is agreed on and a code is not.
+
+    Left out is a suite whose library takes long to import.
+    """
     tree = root / "catalog"
     shutil.copytree(founding.SAMPLE, tree)
     feed = tree / "commerce" / "provides" / "enterprise" / "feed.yml"
-    lines = feed.read_text("utf-8").splitlines()
-    kept = (line for line in lines if not line.startswith("expectations:"))
-    feed.write_text("\n".join(kept) + "\n", "utf-8")
+    _without(feed, "expectations:", f'done: "{province.DONE}"')
+    _without(tree / "quality" / "receives" / "enterprise.yml", SOLE_TRADERS)
     home = founding.init(Settings.at(root / "template"), sample=False)
     founding.publish(home, tree, FOUNDING)
     home.engine.dispose()
+
+
+def _without(path: Path, beginning: str, *more: str) -> None:
+    """Take one line out of a file, which has to be there, and add others at its end."""
+    lines = path.read_text("utf-8").splitlines()
+    (gone,) = (line for line in lines if line.strip().startswith(beginning))
+    kept = [line for line in lines if line != gone]
+    path.write_text("\n".join([*kept, *more, ""]), "utf-8")
 
 
 @contextmanager

@@ -2,7 +2,7 @@ import json
 
 from hub.base.crash import POINTS
 from tests.proof.figures import KILLS, Figures
-from tests.proof.mutants import MUTANTS
+from tests.proof.mutants.every import MUTANTS
 from tests.proof.province import DAYS
 
 

@@ -52,9 +52,30 @@ def test_an_end_that_nobody_was_told(hub, deliver, caught):
     assert caught() == {"delivery.state"}
 
 
-def test_some_rows_and_unconfirmed_sendings_are_left_to_others(hub, deliver, caught):
+def test_unconfirmed_sendings_are_left_to_others(hub, deliver, caught):
     hub.deliver(SUBSCRIPTION, [sent("8", "put", "辛")])
-    deliver(*STOCK[:1])
-    path = hub.root / "catalog/quality/receives/taxpayer.yml"
-    path.write_text(path.read_text() + "rows: {code: ['1']}\n")
+    deliver(*STOCK)
     assert caught() == set()
+
+
+def test_some_rows_are_those_the_subscription_and_its_grant_name(hub, deliver, caught):
+    deliver(*STOCK[:1])
+    narrow(hub)
+    assert caught() == set()
+    hub.deliver(TAKEN, STOCK[1:2])
+    hub.confirm(TAKEN, 2, 3)
+    assert caught() == {"delivery.state"}
+
+
+def test_a_record_that_left_the_rows_is_no_concern_any_more(hub, deliver, caught):
+    deliver(*STOCK[:1])
+    hub.arrive(TAX, [unit("1", "甲", "7")])
+    narrow(hub, "capital: ['100.000000']")
+    hub.write("catalog/grants.yml", "G:\n  columns: [code, name]\n  rows: {code: ['1', '3']}\n")
+    hub.deliver(TAKEN, [sent("1", "out", "")])
+    hub.confirm(TAKEN, 2, 4)
+    assert caught() == set()
+
+
+def narrow(hub, rule="code: ['1']"):
+    hub.subscribe(TAKEN, TAX, ["code", "name"], f"grant: G\nrows: {{{rule}}}\n")

@@ -4,7 +4,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.hubcheck.outbox import listed
 from tests.hubcheck_tests.conftest import SUBSCRIPTION, sent
 
 
@@ -92,23 +91,6 @@ def test_received_twice_never_and_unannounced(hub, caught):
     assert caught() == {"got.once"}
     journal.write_text(first + second + json.dumps({"id": "x", "sha256": "0" * 64}) + "\n")
     assert caught() == {"got.unknown"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "columns: [code, 'name']  # both",
-        "columns:\n  - code # one\n  - name\nrhythm: day",
-        "grant: G\ncolumns: [\n  code,\n  name,\n]\n",
-        'columns:\n- code\n- "name"',
-    ],
-)
-def test_a_list_is_read_in_either_form(text):
-    assert listed(text, "columns") == {"code", "name"}
-
-
-def test_no_list_is_no_list():
-    assert listed("resource: a/b\ncolumns:\n  code: name\n", "columns") == set()
 
 
 def test_files_that_cannot_be_read(hub, caught):
