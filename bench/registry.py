@@ -81,8 +81,8 @@ def _forget(home: Home, after: int) -> None:
         on.execute(delete(edition).where(edition.c.number > after))
 
 
-def _landed(base: Path, units: int) -> Path:
-    """A home in which a province's first day is built, and its second has landed."""
+def _land(base: Path, units: int) -> None:
+    """Make a home in which a province's first day is built, and its second has landed."""
     folder, settings = base / "province", Settings.at(base / "home")
     make(folder, units, 1, "2006")
     province, home = Province(folder), founding.init(settings, sample=True)
@@ -93,17 +93,24 @@ def _landed(base: Path, units: int) -> Path:
             province.put(stage.places, stage.catalog, day)
             for feed in sorted(province.feeds & stage.catalog.feeds.keys()):
                 flows.exchange(home, feed, OPERATOR)
-    return settings.home
 
 
 def _measured(case: str, landed: Path, work: Path) -> dict[str, float]:
     """Wall seconds, CPU seconds and peak MiB of one case in a fresh process, imports left out."""
     shutil.copytree(landed, work, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    command = [sys.executable, "-m", "bench.registry", "--case", case, str(work)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    told: dict[str, float] = json.loads(_apart("--case", case, str(work)).splitlines()[-1])
     shutil.rmtree(work)
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
+
+
+def _apart(*asked: str) -> str:
+    """Run this module in a process of its own; answers what it printed.
+
+    A child's peak begins at that of who started it, so this process itself does no work.
+    """
+    command = [sys.executable, "-m", "bench.registry", *asked]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    return done.stdout
 
 
 def _case(case: str, work: Path) -> None:
@@ -118,8 +125,8 @@ def _case(case: str, work: Path) -> None:
 def figures(units: int, rounds: int) -> dict[str, dict[str, float | str]]:
     """All figures of this bench."""
     with tempfile.TemporaryDirectory() as folder:
-        landed = _landed(Path(folder), units)
-        work = Path(folder) / "work"
+        landed, work = Path(folder) / "home", Path(folder) / "work"
+        _apart("--land", folder, str(units))
         seen = [{case: _measured(case, landed, work) for case in RUN} for _ in range(rounds)]
     cpu = [{case: told["cpu"] for case, told in each.items()} for each in seen]
     serving = [c["serve_update"] / c["serve_whole"] for c in cpu]
@@ -140,8 +147,11 @@ def main() -> None:
     asked.add_argument("--units", type=int, default=20_000)
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--case", nargs=2, help=argparse.SUPPRESS)
+    asked.add_argument("--land", nargs=2, help=argparse.SUPPRESS)
     told = asked.parse_args()
-    if told.case:
+    if told.land:
+        _land(Path(told.land[0]), int(told.land[1]))
+    elif told.case:
         _case(told.case[0], Path(told.case[1]))
     else:
         print(json.dumps(figures(told.units, told.rounds), indent=2))
