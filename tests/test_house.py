@@ -14,6 +14,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "bas
 DOORS = {
     "airflow": ("dags/",),
     "alembic": ("hub/base/database/",),
+    "altair": ("hub/portal/charts/",),
     "asyncssh": ("hub/demo/",),
     "deltalake": ("hub/base/lake.py",),
     "duckdb": ("hub/registry/engine.py",),
@@ -25,15 +26,22 @@ DOORS = {
     "lxml": ("connectors/formats/xml.py", "schemas/"),
     "openpyxl": ("hub/exchange/",),
     "paramiko": ("connectors/transports/",),
-    "python_calamine": ("connectors/formats/xlsx.py",),
+    "python_calamine": ("connectors/formats/xlsx.py", "hub/registry/people/"),
     "rapidfuzz": ("hub/registry/linkage/likeness.py",),
     "rfc8785": ("hub/base/canonical.py",),
     "httpx": ("hub/scheduler/",),
     "rich": ("hub/cli/", "hub/demo/"),
+    "splink": ("hub/registry/training/",),
     "stdnum": ("schemas/identifiers/",),
     "typer": ("hub/cli/",),
     "uvicorn": ("hub/api/", "hub/cli/"),
-    "xlsxwriter": ("connectors/formats/xlsx.py", "hub/exchange/", "schemas/render/"),
+    "vl_convert": ("hub/portal/charts/",),
+    "xlsxwriter": (
+        "connectors/formats/xlsx.py",
+        "hub/exchange/",
+        "hub/registry/people/",
+        "schemas/render/",
+    ),
     "yaml": ("catalog/", "dags/"),
 }
 

@@ -23,6 +23,20 @@ def prepare(settings: Settings) -> None:
     passwords.write_text(json.dumps({USER: made(settings, "AIRFLOW_PASSWORD")}), encoding="utf-8")
 
 
+def database(settings: Settings, patience: int) -> str:
+    """Airflow's database, whose one writer the others wait for, as many seconds."""
+    return f"sqlite:///{settings.airflow / 'airflow.db'}?timeout={patience}"
+
+
+def impatient(settings: Settings) -> dict[str, str]:
+    """What the API server is told besides: wait a second, answer 500, be asked again.
+
+    Its audit log writes on the event loop. When the request that holds the database needs that loop
+    to commit, both stand still until the wait is over, and so does everybody else.
+    """
+    return {"AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database(settings, 1)}
+
+
 def environment(settings: Settings, port: int) -> dict[str, str]:
     """What an Airflow process of this home is started with; ``PATH`` and locale come along."""
     url = f"http://127.0.0.1:{port}"
@@ -44,7 +58,7 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
             "WORKERS": "1",
             "SECRET_KEY": made(settings, "AIRFLOW_KEY"),
         },
-        "DATABASE": {"SQL_ALCHEMY_CONN": f"sqlite:///{settings.airflow / 'airflow.db'}?timeout=60"},
+        "DATABASE": {"SQL_ALCHEMY_CONN": database(settings, 60)},
         "API_AUTH": {"JWT_SECRET": made(settings, "AIRFLOW_JWT")},
         "DAG_PROCESSOR": {"REFRESH_INTERVAL": "10", "MIN_FILE_PROCESS_INTERVAL": "10"},
         "SCHEDULER": {"SCHEDULER_HEARTBEAT_SEC": "1", "SCHEDULER_IDLE_SLEEP_TIME": "0.3"} | FORKING,

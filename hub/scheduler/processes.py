@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 
 from hub.errors import Retry
-from hub.scheduler.environment import environment, prepare
+from hub.scheduler.environment import environment, impatient, prepare
 from hub.settings import Settings
 
 PATIENCE = 120.0
@@ -34,12 +34,12 @@ class Supervisor:
     environment: dict[str, str]
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start ``python -m`` these words, logging into a file of its own."""
+    def start(self, *words: str, **also: str) -> subprocess.Popen[bytes]:
+        """Start ``python -m`` these words, with a log of its own; ``also`` is for it alone."""
         with (self.log / f"{words[1] if len(words) > 1 else words[0]}.log").open("ab") as out:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter, fixed words
                 [sys.executable, "-m", *words],
-                env=self.environment,
+                env=self.environment | also,
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
@@ -79,7 +79,7 @@ def airflow(settings: Settings, port: int) -> Iterator[Supervisor]:
     supervisor = Supervisor(settings.log, environment(settings, port))
     try:
         _done(supervisor.start("airflow", "db", "migrate"), supervisor)
-        server = supervisor.start("airflow", "api-server")
+        server = supervisor.start("airflow", "api-server", **impatient(settings))
         _healthy(f"http://127.0.0.1:{port}/api/v2/version", server)
         supervisor.start("hub.scheduler.warm", "scheduler", "--skip-serve-logs")
         supervisor.start("airflow", "dag-processor")

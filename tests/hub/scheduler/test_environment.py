@@ -1,6 +1,8 @@
 """Airflow runs in the home, on loopback, with secrets of its own and nothing of the user's."""
 
-from hub.scheduler.environment import environment, prepare
+from sqlalchemy import make_url
+
+from hub.scheduler.environment import environment, impatient, prepare
 from hub.settings import Settings
 
 
@@ -28,3 +30,11 @@ def test_the_users_own_airflow_is_left_out(tmp_path):
     )
     assert settings.passed()["A"] == "b"
     assert not [name for name in settings.passed() if "AIRFLOW" in name]
+
+
+def test_the_api_server_gives_up_its_database_before_anybody_else(home):
+    name = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
+    patient = make_url(environment(home.settings, 1)[name])
+    hasty = make_url(impatient(home.settings)[name])
+    assert patient.database == hasty.database
+    assert int(hasty.query["timeout"]) < int(patient.query["timeout"])

@@ -1,11 +1,11 @@
-"""``hub registry``: build, look up, judge from outside, compare, measure."""
+"""Build, look up, judge from outside, compare, measure."""
 
 from __future__ import annotations
 
 import csv
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,31 +18,31 @@ from hub.registry.measure import measure as measured
 from hub.registry.serve import view
 from hub.trust.actor import OPERATOR
 
-app = typer.Typer(help="基础单位名录 the registry of units", no_args_is_help=True)
+COMMANDS: Final = typer.Typer()
 
 
-@app.command()
+@COMMANDS.command()
 def build(*, as_json: AsJson = False) -> None:
     """编制 a new edition, unless nothing has landed since the last."""
     outcome = flows.build_registry(flows.home(), OPERATOR)
     answer({"edition": outcome.number, "state": outcome.state}, as_json=as_json)
 
 
-@app.command()
+@COMMANDS.command()
 def show(unit: str, *, as_json: AsJson = False) -> None:
     """一个单位 one unit: best values with their sources, members, judgements."""
     with view(flows.home()) as edition:
         answer(edition.unit(unit), as_json=as_json)
 
 
-@app.command()
+@COMMANDS.command()
 def search(words: str, limit: int = 20, *, as_json: AsJson = False) -> None:
     """查找 units by part of a name or by a code."""
     with view(flows.home()) as edition:
         answer(edition.search(words, limit), as_json=as_json)
 
 
-@app.command()
+@COMMANDS.command()
 def links(form: Annotated[str, typer.Option("--format")] = "csv") -> None:
     """记载归属 every landed source record with its unit: the table linkage is judged by."""
     if form != "csv":
@@ -52,14 +52,14 @@ def links(form: Annotated[str, typer.Option("--format")] = "csv") -> None:
     writer.writerows(every(flows.home()))
 
 
-@app.command()
+@COMMANDS.command()
 def compare(name: Annotated[str, typer.Argument()] = "", *, as_json: AsJson = False) -> None:
     """比对清单 the lists (有照无税 …) by county, or the entries of one."""
     with view(flows.home()) as edition:
         answer(edition.listed(name) if name else edition.lists(), as_json=as_json)
 
 
-@app.command()
+@COMMANDS.command()
 def measure(truth: Annotated[Path, typer.Option("--truth")], *, as_json: AsJson = False) -> None:
     """度量 precision and recall against a truth file, by stratum, beside the name baseline."""
     answer(measured(flows.home(), truth), as_json=as_json)
