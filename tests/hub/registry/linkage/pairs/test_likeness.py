@@ -3,7 +3,7 @@ import random
 import pyarrow as pa
 import pytest
 
-from hub.registry.linkage import likeness
+from hub.registry.linkage.pairs import likeness
 
 
 def levenshtein(one, two):

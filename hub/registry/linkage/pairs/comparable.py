@@ -1,0 +1,172 @@
+"""Comparable: the parts of every record that a model can weigh.
+
+Names and addresses are cut by ``hub/registry/parsing``, half a slice on each core: Arrow lets go of
+Python's lock, so two threads work. What is equal more often than not is made equal here (a number
+without its sign, a telephone without its area), so that SQL compares by ``=`` alone.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hub.registry.engine import Engine
+from hub.registry.linkage.names import folded
+from hub.registry.parsing import addresses, names
+from hub.registry.parsing.folding import placed
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+TEXT: Final = pa.string()
+PARTS: Final = pa.schema(
+    [
+        pa.field("rank", pa.int64()),
+        ("source", TEXT),
+        *((part, TEXT) for part in ("folded", "bare", "stem", "core", "trade", "form", "digits")),
+        ("former", pa.list_(TEXT)),
+        ("outlet", TEXT),
+        *((part, TEXT) for part in ("county", "division", "street", "spot", "door")),
+        *((part, TEXT) for part in ("street2", "spot2", "door2")),
+        *((part, TEXT) for part in ("person", "phone", "established", "industry", "capital")),
+        *((part, TEXT) for part in ("code", "number")),
+        *((part, pa.bool_()) for part in ("trader", "branch", "proved")),
+    ]
+)
+"""One row a record. ``bare`` is the name without place and brackets, ``stem`` its core and trade
+alone, ``digits`` what is numbered in it; ``spot`` is street and house, ``door`` the room as well, a
+second time for the place of business; ``proved`` means that its organisation code is right."""
+AT_ONCE: Final = 200_000
+"""Records parsed together."""
+THREADS: Final = 2
+
+_NOT_PHONE: Final = "^0[0-9]{2,3}-|[^0-9]"
+_AMOUNT: Final = "^[^0-9]*([0-9.]*).*$"
+_SLICE: Final = """
+    WITH asked AS (
+        SELECT record.*
+        FROM record SEMI JOIN dirty USING (rank)
+        WHERE rank BETWEEN $1 AND $2
+    ), earlier AS (
+        SELECT asked.rank, list(DISTINCT version.name ORDER BY version.name) AS names
+        FROM version JOIN asked USING (rank)
+        WHERE version.folded <> asked.folded
+        GROUP BY asked.rank
+    )
+    SELECT asked.*, list_distinct(list_concat(
+        regexp_split_to_array(coalesce(former_names, ''), '[;；、,，|]'), coalesce(names, [])
+    )) AS former
+    FROM asked LEFT JOIN earlier USING (rank)
+"""
+
+
+def prepare(on: Engine) -> None:
+    """Make table ``comparable`` where there is none."""
+    on.register("parsed", PARTS.empty_table())
+    on.execute("CREATE TABLE IF NOT EXISTS comparable AS FROM parsed")
+    on.unregister("parsed")
+
+
+def comparable(on: Engine) -> None:
+    """Write the rows of ``dirty`` records into table ``comparable``, in flat memory."""
+    ranks = on.sql("SELECT rank FROM dirty ORDER BY rank").fetchnumpy()["rank"]
+    for some in _sliced(ranks):
+        rows = on.sql(_SLICE, params=[int(some[0]), int(some[-1])]).to_arrow_table()
+        on.register("parsed", _side_by_side(rows))
+        on.execute("INSERT INTO comparable FROM parsed")
+        on.unregister("parsed")
+
+
+def parsed(rows: pa.Table) -> pa.Table:
+    """Records as ``PARTS``, in order."""
+    region = _whole(rows["region"])
+    name = names.parsed(_whole(rows["folded"]), region)
+    first, second = (_place(rows[column], region) for column in ("address", "business_address"))
+    county = pc.coalesce(first["county"], second["county"], name["region_code"])
+    said = {
+        **_named(name),
+        "rank": rows["rank"],
+        "source": pc.binary_join_element_wise(rows["agency"], rows["resource"], "/"),
+        "folded": rows["folded"],
+        "digits": _dropped(rows["folded"], "[^0-9]"),
+        "former": _former(rows["former"]),
+        "county": county,
+        "division": pc.replace_substring_regex(county, "(?:00){1,2}$", ""),
+        **{part: first[part] for part in ("street", "spot", "door")},
+        **{f"{part}2": second[part] for part in ("street", "spot", "door")},
+        "person": rows["legal_rep"],
+        "phone": _dropped(rows["phone"], _NOT_PHONE),
+        "established": rows["established"],
+        "industry": rows["industry"],
+        "capital": _amount(rows["capital"]),
+        "code": pc.coalesce(rows["spine"], rows["org_code"]),
+        "number": rows["registration_no"],
+        "trader": pc.if_else(pc.is_valid(rows["type"]), rows["trader"], None),
+        "branch": pc.or_(rows["branch"], pc.is_valid(name["parent_part"])),
+        "proved": pc.is_valid(rows["spine"]),
+    }
+    return pa.table([said[part.name] for part in PARTS], schema=PARTS)
+
+
+def _sliced(ranks: Ints) -> list[Ints]:
+    return [some for some in np.array_split(ranks, len(ranks) // AT_ONCE + 1) if len(some)]
+
+
+def _side_by_side(rows: pa.Table) -> pa.Table:
+    share = -(-len(rows) // THREADS)
+    parts = [rows.slice(at, share) for at in range(0, len(rows), share)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        return pa.concat_tables(pool.map(parsed, parts))
+
+
+def _named(name: pa.Table) -> dict[str, pa.Array]:
+    stem = _joined(name, "core", "trade_part")
+    outlet = _joined(name, "outlet", "outlet_number")
+    return {
+        "core": name["core"],
+        "trade": name["trade_part"],
+        "form": name["form"],
+        "stem": stem,
+        "bare": _joined(
+            name, "core", "trade_part", "form", "outlet", "outlet_number", "outlet_kind"
+        ),
+        "outlet": outlet,
+    }
+
+
+def _place(address: pa.ChunkedArray, region: pa.StringArray) -> dict[str, pa.Array]:
+    where = addresses.parsed(placed(_whole(address)), region)
+    spot = pc.binary_join_element_wise(where["street"], where["house"], "")
+    return {
+        "county": where["county"],
+        "street": where["street"],
+        "spot": spot,
+        "door": pc.binary_join_element_wise(spot, where["room"], "-"),
+    }
+
+
+def _former(column: pa.ChunkedArray) -> pa.ListArray:
+    lists = _whole(column)
+    return pa.ListArray.from_arrays(lists.offsets, folded(lists.values))
+
+
+def _joined(name: pa.Table, *parts: str) -> pa.Array:
+    text = pc.binary_join_element_wise(*(pc.fill_null(name[part], "") for part in parts), "")
+    return pc.if_else(pc.equal(text, ""), None, text)
+
+
+def _dropped(column: pa.ChunkedArray, pattern: str) -> pa.Array:
+    text = pc.replace_substring_regex(column, pattern, "")
+    return pc.if_else(pc.equal(text, ""), None, text)
+
+
+def _amount(column: pa.ChunkedArray) -> pa.Array:
+    bare = pc.replace_substring(column, ",", "")
+    return pc.replace_substring_regex(bare, _AMOUNT, r"\1")
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    return column.combine_chunks()

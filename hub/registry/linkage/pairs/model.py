@@ -1,0 +1,106 @@
+"""The model: what every level of agreement weighs, as data that was trained once (``models/``).
+
+Fellegi and Sunter (1969): a level that is seen in the share m of true pairs and in the share u of
+random ones weighs log2(m/u); weights add up, a missing value weighs nothing. ``prior`` is the log2
+odds of a random pair. The sum is then read off a table of what such sums turned out to be worth,
+for the parts of a name or an address do not err independently.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypedDict
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+MODELS: Final = Path(__file__).parents[2] / "models"
+MISSING: Final = -1
+"""The level of what one of both sides does not tell."""
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How often true and random pairs agree just so, and what that weighs in bits."""
+
+    m: float
+    u: float
+    weight: float
+
+
+class Words(TypedDict):
+    """What a comparison, or one of its levels, is called in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights, thresholds and where they come from."""
+
+    version: str
+    prior: float
+    same: float
+    """Probability from which a pair is one unit."""
+    unsure: float
+    """Probability from which a person should look."""
+    floor: float
+    """Weight below which a pair is not kept."""
+    comparisons: dict[str, dict[int, Level]]
+    """Comparison ▸ level (0 is plain disagreement) ▸ weight."""
+    curve: tuple[tuple[float, float], ...]
+    """Weight ▸ observed log2 odds, both rising; between two points a straight line."""
+    trained: dict[str, Any]
+    """On what, by what and when."""
+
+
+@cache
+def load(name: str = "default") -> Model:
+    """A model of ``hub/registry/models/``."""
+    body = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))
+    levels = body.pop("comparisons").items()
+    comparisons = {name: {int(k): Level(**v) for k, v in of.items()} for name, of in levels}
+    curve = tuple((weight, odds) for weight, odds in body.pop("curve"))
+    return Model(**body, comparisons=comparisons, curve=curve)
+
+
+def weigh(levels: pa.Table, model: Model) -> pa.Table:
+    """``weight_<comparison>`` of every level in bits, their sum with the prior, its probability.
+
+    ``levels`` has one whole-number column a comparison; rows keep their order. The probability is
+    the pair's own: that one of them has a better partner is not known here.
+    """
+    parts = {name: _weights(levels[name], of) for name, of in model.comparisons.items()}
+    weight = sum(parts.values(), np.full(len(levels), model.prior))
+    said = {f"weight_{name}": part for name, part in parts.items()}
+    said |= {"weight": weight, "probability": probability(weight, model)}
+    return pa.table({name: pa.array(part, pa.float32()) for name, part in said.items()})
+
+
+def probability(weight: Floats, model: Model) -> Floats:
+    """What share of pairs of such weights turned out to be one unit."""
+    at, odds = np.array(model.curve).T
+    read = np.interp(weight, at, odds)
+    return np.asarray(1 / (1 + np.exp2(-read)))
+
+
+@cache
+def words() -> dict[str, dict[str, Words]]:
+    """Comparison ▸ level (as text, with ``-1``), and ``name`` for the comparison ▸ words."""
+    body: dict[str, dict[str, Words]] = json.loads(
+        (MODELS / "words.json").read_text(encoding="utf-8")
+    )
+    return body
+
+
+def _weights(level: pa.ChunkedArray, of: dict[int, Level]) -> Floats:
+    table = np.zeros(max(of) + 2)
+    for place, one in of.items():
+        table[place + 1] = one.weight
+    return np.asarray(table[level.to_numpy() + 1])

@@ -1,0 +1,73 @@
+"""Update: the pairs of what changed. A pair depends on two records and on the size of their blocks.
+
+So what changes is found anew for dirty records and for the members of blocks that crossed the cap,
+and all pairs are the same as if everything had been dirty.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hub.registry.engine import Engine, run
+from hub.registry.linkage.pairs.comparable import comparable, prepare
+from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
+from hub.registry.linkage.pairs.model import Model, probability, weigh
+
+PAIR: Final = pa.schema(
+    dict.fromkeys(ENDS, pa.int64()) | dict.fromkeys(("weight", "probability"), pa.float32())
+)
+TWIN: Final = 12
+"""Bits from which two records of one source count as one when others compete."""
+
+
+def update(on: Engine, model: Model) -> None:
+    """Bring tables ``comparable``, ``key`` and ``pair`` up to date with ``dirty`` records.
+
+    Reads ``record``, ``version`` and ``dirty``. Makes ``stirred`` (rank) of this run: the records
+    of every pair that came, went or weighs otherwise.
+    """
+    prepare(on)
+    run(on, "pairs/table")
+    comparable(on)
+    paired(on, model)
+
+
+def paired(on: Engine, model: Model) -> None:
+    """The pairs of ``dirty`` records whose ``comparable`` parts are there already."""
+    run(on, "pairs/key")
+    run(on, "pairs/candidate", cap=CAP, rare=RARE)
+    run(on, "pairs/bearing")
+    _score(on, model)
+    run(on, "pairs/pair", twin=TWIN)
+    _rate(on, model)
+
+
+def _score(on: Engine, model: Model) -> None:
+    """Table ``scored``: candidates that weigh enough."""
+    kept = [PAIR.empty_table(), *(_kept(levels, model) for levels in compared(on))]
+    on.register("weighed", pa.concat_tables(kept))
+    on.execute("CREATE OR REPLACE TEMP TABLE scored AS FROM weighed")
+    on.unregister("weighed")
+
+
+def _kept(levels: pa.Table, model: Model) -> pa.Table:
+    weighed = weigh(levels, model)
+    columns = [levels[end] for end in ENDS] + [weighed[what] for what in PAIR.names[2:]]
+    pairs = pa.table(columns, schema=PAIR)
+    return pairs.filter(pc.greater_equal(pairs["weight"], model.floor))
+
+
+def _rate(on: Engine, model: Model) -> None:
+    """The probability of pairs, given what else their ends could be paired with."""
+    rows = on.sql("FROM rated").to_arrow_table()
+    share = probability(rows["net"].to_numpy(), model)
+    columns = [*rows.select(PAIR.names[:3]).columns, pa.array(share, pa.float32())]
+    on.register("probable", pa.table(columns, schema=PAIR))
+    run(on, "pairs/rated")
+    on.unregister("probable")
+
+
+__all__ = ["CAP", "RARE", "paired", "update"]

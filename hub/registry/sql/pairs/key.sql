@@ -1,0 +1,31 @@
+-- key: what puts two records into one block, hashed. Every line is one way in which two records of
+-- one unit still meet when the others fail: a renamed firm by person, day or place, a moved one by
+-- its name, one with a slip in its name by either half of it.
+-- open: no organisation code settles the record. Only pairs with an open end are looked at.
+-- counted: how many bear it is itself evidence, for a rare core name says more than a common one.
+INSERT INTO key
+SELECT DISTINCT rank, open, starts_with(text, 'core ') AS counted, hash(text) AS hash
+FROM (
+    SELECT rank, NOT proved OR branch AS open, unnest(list_concat([
+        CASE WHEN core IS NOT NULL THEN 'name ' || bare END,
+        'name.county ' || bare || ' ' || county,
+        'core ' || core,
+        'stem ' || stem || ' ' || coalesce(outlet, '') || ' ' || coalesce(digits, ''),
+        'outlet ' || CASE WHEN length(outlet) > 2 THEN outlet END || ' ' || left(county, 4),
+        'core.county ' || core || ' ' || county,
+        'core.person ' || core || ' ' || person,
+        'core.day ' || core || ' ' || established,
+        'person.day ' || person || ' ' || established,
+        'person.county ' || person || ' ' || county,
+        'day.county ' || established || ' ' || county,
+        'phone ' || phone,
+        'number ' || number,
+        'place ' || spot || ' ' || county,
+        'place ' || spot2 || ' ' || county,
+        'begin ' || left(stem, (length(stem) + 1) // 2) || ' ' || form,
+        'end ' || substr(stem, length(stem) // 2) || ' ' || coalesce(outlet, '') || ' ' || county,
+        'called ' || folded
+    ], list_transform(former, lambda each: 'called ' || each))) AS text
+    FROM comparable SEMI JOIN dirty USING (rank)
+)
+WHERE text IS NOT NULL;

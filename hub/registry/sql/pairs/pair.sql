@@ -1,0 +1,82 @@
+-- stirred: records of pairs that came, went or weigh otherwise. table pair gets what was scored.
+CREATE OR REPLACE TEMP TABLE former AS
+SELECT pair.* FROM pair SEMI JOIN renewed ON renewed.rank = left_rank
+UNION
+SELECT pair.* FROM pair SEMI JOIN renewed ON renewed.rank = right_rank;
+
+CREATE OR REPLACE TEMP TABLE stirred AS
+WITH moved AS (
+    FROM former ANTI JOIN scored USING (left_rank, right_rank, weight)
+    UNION ALL BY NAME
+    FROM scored ANTI JOIN former USING (left_rank, right_rank, weight)
+)
+SELECT left_rank AS rank FROM moved UNION SELECT right_rank FROM moved;
+
+DELETE FROM pair
+WHERE left_rank IN (SELECT rank FROM renewed) OR right_rank IN (SELECT rank FROM renewed);
+INSERT INTO pair FROM scored;
+
+-- A pair's probability depends on its ends' other pairs, and on which of those are of one another.
+-- affected: every pair at most two steps from one that moved.
+CREATE OR REPLACE TEMP TABLE step AS
+SELECT rank FROM stirred
+UNION
+SELECT right_rank FROM pair SEMI JOIN stirred ON rank = left_rank
+UNION
+SELECT left_rank FROM pair SEMI JOIN stirred ON rank = right_rank;
+
+CREATE OR REPLACE TEMP TABLE affected AS
+SELECT left_rank, right_rank, weight FROM pair SEMI JOIN step ON rank = left_rank
+UNION
+SELECT left_rank, right_rank, weight FROM pair SEMI JOIN step ON rank = right_rank;
+
+CREATE OR REPLACE TEMP TABLE around AS
+SELECT left_rank AS rank FROM affected UNION SELECT right_rank FROM affected;
+
+CREATE OR REPLACE TEMP TABLE arm AS
+SELECT left_rank AS rank, right_rank AS other, weight FROM pair SEMI JOIN around ON rank = left_rank
+UNION ALL
+SELECT right_rank, left_rank, weight FROM pair SEMI JOIN around ON rank = right_rank;
+
+-- bearer: the source of each record, and who speaks for it there: its organisation code, or the
+-- eldest record of its source that is surely the same.
+CREATE OR REPLACE TEMP TABLE bearer AS
+WITH reached AS (
+    SELECT rank FROM around UNION SELECT other FROM arm
+), twin AS (
+    SELECT left_rank AS rank, min(right_rank) AS other FROM (
+        SELECT left_rank, right_rank FROM pair WHERE weight >= getvariable('twin')
+        UNION ALL
+        SELECT right_rank, left_rank FROM pair WHERE weight >= getvariable('twin')
+    )
+    SEMI JOIN reached ON rank = left_rank
+    JOIN comparable AS l ON l.rank = left_rank
+    JOIN comparable AS r ON r.rank = right_rank AND r.source = l.source
+    GROUP BY left_rank
+)
+SELECT rank, source,
+       CASE WHEN proved THEN code ELSE least(rank, twin.other)::VARCHAR END AS spokesman
+FROM comparable SEMI JOIN reached USING (rank) LEFT JOIN twin USING (rank);
+
+-- rated: affected pairs with what speaks against them: whom each end could also be in the other's
+-- source. Odds are counted in whole 1024ths, so that their sums do not depend on any order.
+CREATE OR REPLACE TEMP TABLE share AS
+SELECT arm.rank, source, spokesman,
+       sum(pow(2, least(weight, 40) + 10)::BIGINT) AS odds
+FROM arm JOIN bearer ON bearer.rank = arm.other
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE rated AS
+WITH whole AS (
+    SELECT rank, source, sum(odds) AS odds FROM share GROUP BY ALL
+), rival AS (
+    SELECT share.rank, share.source, spokesman, whole.odds - share.odds AS odds
+    FROM share JOIN whole USING (rank, source)
+)
+SELECT left_rank, right_rank, weight,
+       weight - log2(1 + (a.odds + b.odds)::DOUBLE / 1024) AS net
+FROM affected
+JOIN bearer AS l ON l.rank = left_rank
+JOIN bearer AS r ON r.rank = right_rank
+JOIN rival AS a ON a.rank = left_rank AND a.source = r.source AND a.spokesman = r.spokesman
+JOIN rival AS b ON b.rank = right_rank AND b.source = l.source AND b.spokesman = l.spokesman;

@@ -1,0 +1,1 @@
+"""Training: what every level of agreement weighs, learnt once with Splink and kept as data."""

@@ -1,0 +1,37 @@
+from hub.registry.engine import engine
+from hub.registry.linkage.pairs.comparable import PARTS, comparable, prepare
+from tests.hub.registry.linkage.pairs.records import put, rows
+
+
+def parts(*records):
+    with engine() as on:
+        put(on, rows(*records))
+        prepare(on)
+        comparable(on)
+        return on.sql("FROM comparable ORDER BY rank").to_arrow_table()
+
+
+def test_every_record_has_its_parts():
+    found = parts(
+        {"name": "哈尔滨甲乙商贸有限公司", "address": "道里区红专街10号", "phone": "0451-84600000"},
+        {"name": "大庆丙丁木业厂二店", "region": "230600", "capital": "5,000(万元)"},
+    )
+    assert found.schema.names == PARTS.names
+    one, two = found.to_pylist()
+    assert (one["core"], one["stem"], one["spot"]) == ("甲乙", "甲乙商贸", "红专街10")
+    assert (one["county"], one["division"], one["phone"]) == ("230102", "230102", "84600000")
+    assert (two["division"], two["digits"], two["capital"]) == ("2306", "2", "5000")
+    assert two["street"] is None
+
+
+def test_what_a_record_was_called_before_is_kept():
+    with engine() as on:
+        table = rows({"name": "甲乙商贸有限公司", "former_names": "丙丁商店；戊己商店"})
+        put(on, table)
+        on.execute(
+            "INSERT INTO version BY NAME SELECT 0 AS rank, '庚辛商店' AS name, '庚辛商店' AS folded"
+        )
+        prepare(on)
+        comparable(on)
+        (found,) = on.sql("SELECT former FROM comparable").fetchall()[0]
+    assert sorted(filter(None, found)) == ["丙丁商店", "庚辛商店", "戊己商店"]
