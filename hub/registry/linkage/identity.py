@@ -37,10 +37,21 @@ def spelt(places: Places) -> pa.StringArray:
     return pa.array(text.view(f"S{LENGTH}").ravel(), pa.binary(LENGTH)).cast(pa.string())
 
 
-def identify(on: Engine, edition: int) -> None:
-    """Give every group its id and write tables register, placed, link and observation.
+def prefixes(parts: int) -> list[str]:
+    """Beginnings of ids that cut all of them into so many equal parts (at most 1024), in order."""
+    letters = ALPHABET.tobytes().decode()
+    cuts = (part * 1024 // parts for part in range(1, min(parts, 1024)))
+    return [f"U{letters[cut // 32]}{letters[cut % 32]}" for cut in cuts]
 
-    Reads ``living`` (ids not retired) and ``taken`` (every id there ever was).
+
+def identify(on: Engine, edition: int) -> None:
+    """Give every touched group its id; make register, lodged, placed, link and observation.
+
+    An id belongs where its founding record stands. Of several in one group the oldest holds and the
+    others redirect to it; when a group comes apart again, by new evidence or by a person, each
+    part's own id lives again, so that taking a merge back restores what was. A part that never had
+    an id gets one. So ids are a function of the partition and of who founded what, and the latest
+    row of the register tells where each leads: however long the chain of merges, in one step.
     """
     run(on, "claim")
     attempt = 0
@@ -70,7 +81,7 @@ _TAKE: Final = """
     INSERT INTO minted
     SELECT arg_min(label, founding_key), unit_id, min(founding_key)
     FROM drawn
-    WHERE unit_id NOT IN (FROM taken) AND unit_id NOT IN (SELECT unit_id FROM minted)
+    WHERE unit_id NOT IN (SELECT unit_id FROM issued UNION ALL SELECT unit_id FROM minted)
     GROUP BY unit_id;
     DELETE FROM unnamed WHERE label IN (SELECT label FROM minted)
 """

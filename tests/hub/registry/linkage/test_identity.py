@@ -29,7 +29,7 @@ def on():
         made.execute(
             "CREATE TABLE unnamed AS SELECT 0 AS label, 'commerce/enterprise|1' AS reference"
         )
-        made.execute("CREATE TABLE taken (unit_id VARCHAR)")
+        made.execute("CREATE TABLE issued (unit_id VARCHAR)")
         made.execute("CREATE TABLE minted (label INT, unit_id VARCHAR, founding_key VARCHAR)")
         yield made
 
@@ -41,7 +41,7 @@ def drawn(on, attempt):
 
 def test_an_id_that_was_ever_given_is_drawn_again_by_counter(on):
     (first,) = drawn(on, 0)
-    on.execute("DELETE FROM minted; INSERT INTO taken VALUES (?)", [first])
+    on.execute("DELETE FROM minted; INSERT INTO issued VALUES (?)", [first])
     on.execute("INSERT INTO unnamed VALUES (0, 'commerce/enterprise|1')")
     assert drawn(on, 0) == []
     (second,) = drawn(on, 1)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 def components(size: int, left: Ints, right: Ints) -> Ints:
@@ -26,3 +27,13 @@ def components(size: int, left: Ints, right: Ints) -> Ints:
             np.minimum.at(label, end, low)
         while not np.array_equal(label, label[label]):
             label = label[label]
+
+
+def layered(size: int, left: Ints, right: Ints, tier: Ints) -> tuple[Ints, Mask]:
+    """Components, and the pairs that made them: of a tier only what no stronger one joined."""
+    label, needed = np.arange(size, dtype=np.int64), np.zeros(len(tier), np.bool_)
+    for strength in np.unique(tier):
+        new = (tier == strength) & (label[left] != label[right])
+        label = components(size, label[left[new]], label[right[new]])[label]
+        needed |= new
+    return label, needed

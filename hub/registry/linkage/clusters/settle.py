@@ -1,0 +1,146 @@
+"""Settle: who joins whom where evidence contradicts itself; the strongest is heard first.
+
+Sides join arc by arc, and a join is refused that would put into one unit what cannot be one: what
+people called different, two organisation codes, two records of a source that has one a unit, a
+branch and its parent. By likeness alone less is believed still: numbers, branches, kinds and the
+source must not contradict either. Where two joins are about equally strong and exclude each other,
+neither is made. Ties are broken by the records' references, so the order of arrival is no matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+MARGIN: Final = 3.0
+"""Bits by which the better of two rivals must be ahead."""
+SLIPS: Final = 2
+"""Digits in which a number without a check digit may differ from itself: one, or two exchanged."""
+LIKENESS: Final = 4
+"""The first tier that is no identifier."""
+ONE: Final = ("anchor",)
+ALIKE: Final = ("anchor", "number", "branch", "digits", "sort")
+NAMED: Final = (*ALIKE, "prefecture")
+"""Traits of which one side's must include the other's, by identifier, by likeness, by name only."""
+
+
+class Arc(NamedTuple):
+    """Evidence that two sides are one unit."""
+
+    left: int
+    right: int
+    tier: int
+    weight: float
+    rule: str
+    is_sure: bool
+    """Strong enough for a second record of one source."""
+
+
+@dataclass(slots=True)
+class Side:
+    """What the records of a side say; each trait a set."""
+
+    members: set[int]
+    traits: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    foes: set[int] = field(default_factory=set)
+    arcs: list[int] = field(default_factory=list)
+
+    def take(self, other: Side) -> None:
+        """Become both."""
+        self.members |= other.members
+        self.foes |= other.foes
+        self.arcs += other.arcs
+        for name, values in other.traits.items():
+            self.traits[name] |= values
+
+    def clash(self, other: Side, arc: Arc) -> str:
+        """Why they cannot be one unit by such an arc; empty when they can."""
+        if self.foes & other.members:
+            return "person"
+        return "" if arc.tier == 0 else self._unlike(other, arc)
+
+    def _unlike(self, other: Side, arc: Arc) -> str:
+        weak = arc.tier >= LIKENESS
+        nested = ONE if not weak else NAMED if arc.rule == "name.exact" else ALIKE
+        for name in nested:
+            if _apart(self.traits[name], other.traits[name]):
+                return name
+        if weak and _strange(self.traits["serial"], other.traits["serial"]):
+            return "serial"
+        if self._owns(other) or other._owns(self):
+            return "parent"
+        if self.traits["single"] & other.traits["single"]:
+            return "single"
+        twice = weak and not arc.is_sure and self.traits["source"] & other.traits["source"]
+        return "source" if twice else ""
+
+    def _owns(self, other: Side) -> bool:
+        return bool(self.traits["own_name"] & other.traits["parent_name"])
+
+
+def _apart(left: set[Any], right: set[Any]) -> bool:
+    return bool(left and right) and not (left <= right or right <= left)
+
+
+def _strange(left: set[str], right: set[str]) -> bool:
+    """Whether no two numbers of either are so near that one may be the other, mistyped."""
+    near = (sum(map(str.__ne__, one, other)) <= SLIPS for one in left for other in right)
+    return bool(left and right) and not any(near)
+
+
+def settled(sides: dict[int, Side], arcs: list[Arc]) -> Iterator[tuple[int, str]]:
+    """For every arc that was decided its place in ``arcs`` and why it was refused (empty: joined).
+
+    ``sides`` are changed; they are numbered in the order of their references. An arc within one
+    side already says nothing.
+    """
+    order = sorted(range(len(arcs)), key=lambda at: _turn(arcs[at]))
+    home = {number: number for number in sides}
+    for at in order:
+        for end in arcs[at][:2]:
+            sides[end].arcs.append(at)
+    for at in order:
+        arc = arcs[at]
+        left, right = (_root(home, end) for end in arc[:2])
+        if left == right:
+            continue
+        why = sides[left].clash(sides[right], arc) or _rivalled(sides, home, arcs, at)
+        yield at, why
+        if not why:
+            home[right] = left
+            sides[left].take(sides.pop(right))
+
+
+def _turn(arc: Arc) -> tuple[int, float, int, int]:
+    low, high = sorted(arc[:2])
+    return arc.tier, -arc.weight, low, high
+
+
+def _rivalled(sides: dict[int, Side], home: dict[int, int], arcs: list[Arc], at: int) -> str:
+    """Whether another arc of either side is about as good, and only one of them can be right."""
+    arc = arcs[at]
+    ends = [_root(home, end) for end in arc[:2]]
+    for own, partner in (ends, reversed(ends)):
+        for rival in sides[own].arcs:
+            other = arcs[rival]
+            if other.tier != arc.tier or other.weight < arc.weight - MARGIN:
+                continue
+            third = next((r for e in other[:2] if (r := _root(home, e)) != own), own)
+            if third in (own, partner) or sides[own].clash(sides[third], _bare(other)):
+                continue
+            if sides[partner].clash(sides[third], other):
+                return "rival"
+    return ""
+
+
+def _bare(arc: Arc) -> Arc:
+    """A name in another prefecture is no match, but it makes the name less unique."""
+    return arc._replace(rule="")
+
+
+def _root(home: dict[int, int], number: int) -> int:
+    while home[number] != number:
+        home[number] = number = home[home[number]]
+    return number

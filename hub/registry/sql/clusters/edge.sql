@@ -1,0 +1,85 @@
+-- edge: what was decided of two touched records (decided: elder, younger, rule, why …), and what
+-- likeness leaves open between clusters that do not contradict each other.
+CREATE OR REPLACE TEMP TABLE edge AS
+SELECT elder, younger,
+       CASE WHEN why = '' THEN rule
+            WHEN why = 'anchor' AND tier BETWEEN 1 AND 3 THEN 'org_code.differs'
+            WHEN why = 'parent' THEN 'branch.parent'
+            WHEN why = 'single' AND tier < 4 THEN 'source.single'
+            WHEN rule LIKE 'name.%' THEN 'name.shared'
+            WHEN rule = 'likeness.same' THEN 'likeness.shared'
+            ELSE 'number.shared' END AS rule,
+       weight, probability
+FROM decided JOIN rule ON rule.name = decided.rule
+WHERE why <> 'person' AND NOT (why = 'anchor' AND tier > 3);
+
+INSERT INTO edge
+SELECT left_rank, right_rank, 'person.different', NULL, NULL
+FROM ruling SEMI JOIN touched ON touched.rank = left_rank
+WHERE verdict = 'different';
+
+-- A bureau's two credit codes over one organisation code.
+INSERT INTO edge
+SELECT eldest, rank, 'org_code.shared', NULL, NULL
+FROM (
+    SELECT rank, label, min(rank) OVER bearers AS eldest,
+           first(label) OVER (bearers ORDER BY rank) AS first_label
+    FROM (FROM record SEMI JOIN touched USING (rank) SEMI JOIN shared USING (spine))
+    JOIN result USING (rank)
+    SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = hash('o', spine)
+    WINDOW bearers AS (PARTITION BY spine)
+)
+WHERE label <> first_label;
+
+-- A branch that bears its parent's code or number.
+INSERT INTO edge
+SELECT least(parent, rank), greatest(parent, rank), 'branch.parent', NULL, NULL FROM borrowed;
+
+INSERT INTO edge
+SELECT eldest, rank, 'branch.parent', NULL, NULL
+FROM (
+    SELECT rank, branch, min(rank) OVER bearers AS eldest,
+           first(branch) OVER (bearers ORDER BY rank) AS first_branch
+    FROM trait
+    WHERE number IS NOT NULL
+    WINDOW bearers AS (PARTITION BY number)
+)
+WHERE branch <> first_branch;
+
+-- What is alike and may be one unit, as far as nothing says otherwise.
+INSERT INTO edge
+WITH side AS (
+    SELECT label, min(anchor) AS anchor, min(number) AS number, bool_and(branch) AS all_branch,
+           bool_or(branch) AS any_branch, min(digits) AS digits, min(sort) AS sort
+    FROM trait JOIN result USING (rank)
+    WHERE label IN (
+        SELECT label FROM result
+        SEMI JOIN (SELECT unnest([left_rank, right_rank]) AS rank FROM likely
+                   WHERE probability < getvariable('same')) USING (rank)
+    )
+    GROUP BY label
+)
+SELECT left_rank, right_rank, 'likeness.unsure', weight, probability
+FROM likely
+JOIN result AS a ON a.rank = left_rank
+JOIN result AS b ON b.rank = right_rank
+JOIN side AS x ON x.label = a.label
+JOIN side AS y ON y.label = b.label
+WHERE a.label <> b.label AND likely.probability < getvariable('same')
+  AND NOT coalesce(x.anchor <> y.anchor, false) AND NOT coalesce(x.number <> y.number, false)
+  AND NOT coalesce(x.digits <> y.digits, false) AND NOT coalesce(x.sort <> y.sort, false)
+  AND NOT (x.all_branch AND NOT y.any_branch) AND NOT (y.all_branch AND NOT x.any_branch);
+
+CREATE OR REPLACE TEMP TABLE edge AS
+SELECT elder, younger, arg_min(rule.name, place) AS rule, arg_min(verdict, place) AS verdict,
+       max(weight) AS weight, max(probability) AS probability
+FROM edge
+JOIN rule ON rule.name = edge.rule
+JOIN result AS a ON a.rank = elder
+JOIN result AS b ON b.rank = younger
+WHERE verdict = 'same' OR a.label <> b.label
+GROUP BY elder, younger;
+
+DELETE FROM component WHERE rank IN (SELECT rank FROM touched);
+DELETE FROM member WHERE rank IN (SELECT rank FROM touched);
+INSERT INTO member FROM result;

@@ -1,0 +1,91 @@
+-- arc: what ties the groups that identifiers made (grouped: rank ▸ label) by likeness: scored pairs,
+-- and names where one side has no code at all. Whoever ended before the other began is its
+-- predecessor, not itself.
+CREATE OR REPLACE TEMP TABLE likely AS
+SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
+       max(probability) AS probability, max(weight) AS weight,
+       arg_max(left_rank, (weight, -left_rank, -right_rank)) AS left_rank,
+       arg_max(right_rank, (weight, -left_rank, -right_rank)) AS right_rank
+FROM pair
+JOIN grouped AS a ON a.rank = left_rank
+JOIN grouped AS b ON b.rank = right_rank
+WHERE probability >= getvariable('unsure') AND a.label <> b.label
+GROUP BY ALL;
+
+-- namesake: groups that bear one name, where it is of use: one of them has no code at all, and no
+-- more than cap records bear it.
+CREATE OR REPLACE TEMP TABLE loose AS
+SELECT label FROM trait JOIN grouped USING (rank) GROUP BY label HAVING count(anchor) = 0;
+
+CREATE OR REPLACE TEMP TABLE namesake AS
+WITH wanted AS (
+    SELECT DISTINCT name FROM trait JOIN grouped USING (rank) SEMI JOIN loose USING (label)
+), usable AS (
+    SELECT token AS name FROM block WHERE size <= getvariable('cap')
+)
+SELECT rank, label, name, is_bare, loose.label IS NOT NULL AS is_loose
+FROM (FROM trait SEMI JOIN wanted USING (name) SEMI JOIN usable USING (name))
+JOIN grouped USING (rank)
+LEFT JOIN loose USING (label);
+
+CREATE OR REPLACE TEMP TABLE named AS
+WITH one AS (
+    SELECT name, label, min(rank) AS rank, bool_or(is_loose) AS is_loose FROM namesake GROUP BY ALL
+)
+SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
+       min(least(a.rank, b.rank)) AS left_rank,
+       arg_min(greatest(a.rank, b.rank), least(a.rank, b.rank)) AS right_rank
+FROM one AS a
+JOIN one AS b ON b.name = a.name AND b.label > a.label
+WHERE a.is_loose OR b.is_loose
+GROUP BY ALL;
+
+-- repeated: rows of one source with one name, place and person, at most one of them with numbers.
+CREATE OR REPLACE TEMP TABLE repeated AS
+WITH same AS (
+    SELECT min(rank) AS eldest, list(rank) AS ranks
+    FROM namesake JOIN record USING (rank)
+    WHERE namesake.name IN (SELECT name FROM namesake WHERE is_bare)
+    GROUP BY agency, resource, region, record.folded, address, legal_rep
+    HAVING count(DISTINCT coalesce(uscc, org_code, registration_no, taxpayer_id)) <= 1
+       AND bool_or(is_bare) AND min(label) <> max(label)
+), listed AS (
+    SELECT eldest AS left_rank, unnest(ranks) AS right_rank FROM same
+)
+SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
+       min(left_rank) AS left_rank, min(right_rank) AS right_rank
+FROM listed
+JOIN grouped AS a ON a.rank = left_rank
+JOIN grouped AS b ON b.rank = right_rank
+WHERE a.label <> b.label
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE arc AS
+WITH every AS (
+    SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
+           NULL::FLOAT AS probability, left_rank, right_rank
+    FROM repeated
+    UNION ALL
+    SELECT "left", "right", 'likeness.same', weight, probability, left_rank, right_rank
+    FROM likely WHERE probability >= getvariable('same')
+    UNION ALL
+    SELECT "left", "right", 'name.exact', likely.weight, likely.probability,
+           named.left_rank, named.right_rank
+    FROM named
+    LEFT JOIN likely USING ("left", "right")
+    WHERE coalesce(likely.probability, 0) < getvariable('same')
+)
+SELECT "left", "right", tier, weight, probability,
+       rule.name = 'name.repeated' OR coalesce(probability >= getvariable('sure'), false) AS is_sure,
+       rule.name AS rule, left_rank, right_rank
+FROM every
+JOIN rule ON rule.name = every.rule
+JOIN trait AS a ON a.rank = left_rank
+JOIN trait AS b ON b.rank = right_rank
+WHERE NOT coalesce(a.ended <= b.established, false) AND NOT coalesce(b.ended <= a.established, false);
+
+CREATE OR REPLACE TEMP VIEW node AS
+SELECT label AS node, trait.*
+FROM trait
+JOIN grouped USING (rank)
+WHERE label IN (SELECT "left" FROM arc UNION ALL SELECT "right" FROM arc);
