@@ -1,0 +1,45 @@
+-- notice: every notice in force with the record it is about (table arriving: all notices that ever
+-- landed; meaning: what their words mean). Records about which another thing is told are dirty.
+CREATE TABLE IF NOT EXISTS notice (
+    notice VARCHAR, agency VARCHAR, batch VARCHAR, line BIGINT, what VARCHAR, means VARCHAR,
+    day DATE, item VARCHAR, before VARCHAR, "after" VARCHAR, reason VARCHAR, rank BIGINT
+);
+
+CREATE OR REPLACE TEMP TABLE latest AS
+SELECT concat(agency, '/', resource, '|', record_key) AS notice, means, said.*
+FROM (
+    FROM arriving
+    QUALIFY row_number() OVER (PARTITION BY agency, resource, record_key ORDER BY seq DESC) = 1
+) AS said
+JOIN meaning ON word = what
+WHERE op = 'put';
+
+CREATE OR REPLACE TEMP TABLE directed AS
+WITH found AS (
+    SELECT latest.notice, record.rank, 1 AS step, false AS afar
+    FROM latest JOIN record ON record.agency = latest.agency
+                           AND record.record_key = coalesce(latest.key, latest.taxpayer_id)
+    UNION ALL
+    SELECT latest.notice, record.rank, 2, record.agency <> latest.agency
+    FROM latest JOIN record USING (spine)
+    UNION ALL
+    SELECT latest.notice, record.rank, 3, record.agency <> latest.agency
+    FROM latest JOIN record USING (registration_no)
+    WHERE record.number IS NOT NULL OR record.folded = latest.folded
+)
+SELECT latest.notice, agency, batch, line, what, means, day, item, before, "after", reason,
+       arg_min(found.rank, (step, afar, found.rank)) AS rank
+FROM latest JOIN found USING (notice)
+GROUP BY ALL;
+
+INSERT INTO dirty
+SELECT DISTINCT rank
+FROM (
+    (FROM directed EXCEPT FROM notice) UNION ALL (FROM notice EXCEPT FROM directed)
+)
+WHERE rank NOT IN (FROM dirty);
+
+DELETE FROM notice;
+INSERT INTO notice FROM directed;
+DROP TABLE directed;
+DROP TABLE latest;
