@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from functools import cache
-from pathlib import Path
 
 from schemas.contract import Field
+from schemas.headings.known import plain, synonyms
 
 _SPLIT = re.compile(r"[（）()【】\[\]、，,/：:]")
-_BLANK = re.compile(r"[\s_*＊#-]+")
 _UNIT = re.compile(r"[（(](万?(?:元|美元|户|人|平方米|千瓦|吨))[）)]")
 SAME, SYNONYM, LIKE = 1.0, 0.9, 0.7
 """The same words; words known to mean the same; at most, for words that only look alike."""
 LEAST = 0.5
 """Likeness below this is none."""
-
-
-@cache
-def _synonyms() -> dict[str, list[str]]:
-    path = Path(__file__).with_name("headings.json")
-    body: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
-    return body
-
-
-def plain(text: str) -> str:
-    """A heading without what varies: width, case, blanks, marks of a required item."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def likeness(heading: str, field: Field) -> float:
@@ -61,7 +46,7 @@ def _known(field: Field) -> frozenset[str]:
     """The standard's short name, the words in brackets, and what bureaus write instead."""
     short = (field.standard or "").rpartition(" ")[2]
     parts = [part for part in _SPLIT.split(field.label.zh) if len(part) > 1]
-    words = (*parts, short, *_synonyms().get(field.map or "", ()))
+    words = (*parts, short, *synonyms().get(field.map or "", ()))
     return frozenset(plain(word) for word in words if word)
 
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from hub.registry.measure import measure
+from hub.registry.measuring.measure import measure
 from hub.trust.personal import shield
 from tests.hub.registry.bureaus import coded, firm, org, payer, taxpayer
 
@@ -40,7 +40,7 @@ def test_scores_by_stratum_beside_the_name_join(province, truth):
         + [("quality", "quality/organisation-code", org(3), "T9")]
         + [("state-tax", "taxpayer", RESIDENT, "T4"), ("state-tax", "taxpayer", payer(8), "T1")]
     )
-    found = {m["stratum"]: m for m in measure(province.home, path)}
+    found = {m["stratum"]: m for m in measure(province.home, province.catalog, path)}
     every = found["all"]
     assert (every["scene"], every["n"]) == ("2006", 5)
     assert every["precision"] == pytest.approx(2 / 3)
@@ -54,7 +54,7 @@ def test_scores_by_stratum_beside_the_name_join(province, truth):
 
 def test_before_the_first_edition_nothing_is_linked(province, truth):
     path = truth([("commerce", "enterprise", "1", "T1"), ("commerce", "enterprise", "2", "T1")])
-    every = measure(province.home, path)[0]
+    every = measure(province.home, province.catalog, path)[0]
     assert (every["n"], every["precision"], every["recall"]) == (1, 0, 0)
 
 
@@ -64,4 +64,4 @@ def test_a_shielded_key_finds_its_record(province, truth):
     province.land(ENTERPRISE, [firm("1", "甲店", registration_no="2301026000001")])
     province.build()
     path = truth([("state-tax", "taxpayer", RESIDENT, "T"), ("commerce", "enterprise", "1", "T")])
-    assert measure(province.home, path)[0]["f1"] == 1
+    assert measure(province.home, province.catalog, path)[0]["f1"] == 1

@@ -1,0 +1,1 @@
+"""Match: what speaks for and against two records being one unit, and who a stranger's row is."""

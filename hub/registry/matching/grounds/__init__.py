@@ -1,0 +1,1 @@
+"""Grounds: numbers, verdicts, vetoes, and what would change the answer."""

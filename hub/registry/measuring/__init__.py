@@ -1,0 +1,1 @@
+"""Measure: how right the registry is, where somebody knows the truth."""

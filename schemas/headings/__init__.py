@@ -1,0 +1,1 @@
+"""Headings: what bureaus write above a column."""
