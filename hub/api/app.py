@@ -1,4 +1,4 @@
-"""The application of one home: guard, pages, API. It changes nothing but who is logged in."""
+"""The application of one home: guard, pages, API. What it changes goes through ``hub.flows``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from hub.api import problem
 from hub.api.guard import Guard
 from hub.api.headers import Headers
-from hub.api.v1 import catalog, deliveries, receipts, registry
+from hub.api.v1 import catalog, deliveries, frames, matching, people, receipts, registry, units
 from hub.base.home import Home
 from hub.portal import routes
 from hub.portal.access.may import CatalogReader
@@ -31,7 +31,7 @@ def application(home: Home) -> FastAPI:
     problem.install(app)
     app.mount("/static", StaticFiles(directory=routes.STATIC), name="static")
     app.include_router(routes.router)
-    for part in (catalog, receipts, registry, deliveries):
+    for part in (catalog, receipts, registry, deliveries, units, frames, matching, people):
         app.include_router(part.router, prefix="/api/v1")
     app.add_api_route("/api/v1/openapi.json", _description, include_in_schema=False)
     app.add_api_route("/healthz", _alive, include_in_schema=False)

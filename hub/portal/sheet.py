@@ -97,6 +97,11 @@ class Sheet:
         said = {key: value for key, value in (kept | changes).items() if value}
         return f"?{urlencode(said)}"
 
+    @property
+    def cleared(self) -> str:
+        """The address of all rows: what the page itself was asked stays asked."""
+        return self.url(find="", **dict.fromkeys(self.whole.schema.names, ""))
+
     def turned(self, column: Column) -> str:
         """The address that sorts by a column, or the other way round."""
         start = "-" if self.order(column) == "ascending" else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,6 +25,13 @@ ADDRESSES = {
     "batch": "/batches/{batch}",
     "unit": "/units/{unit}",
     "units": "/units?q=72561080X",
+    "place": "/units?within=230100",
+    "then": "/units/{unit}?as_of=2005-06-01",
+    "pair": "/pairs?{pair}",
+    "review": "/review",
+    "statistics": "/statistics",
+    "cross": "/statistics?of=births&by=year&across=industry",
+    "frames": "/frames",
     "comparisons": "/comparisons",
     "comparison": "/comparisons/licence-without-tax",
     "subscriptions": "/subscriptions",
@@ -51,7 +59,10 @@ def facts(place: Town) -> dict[str, str]:
     """What the addresses are filled with."""
     with serve.view(place.home) as view:
         (hit,) = view.by_code("2301032010401")
+        judged = view.unit(hit["unit_id"])["judgements"][0]
+    ends = {"left": judged["left_record"], "right": judged["right_record"]}
     return {
+        "pair": urlencode(ends),
         "batch": accounts.newest(place.home)["state-tax/taxpayer"].batch,
         "unit": hit["unit_id"],
         "delivery": record.listing(place.home, "quality/enterprise")[0].id,
@@ -118,3 +129,14 @@ def test_a_table_is_found_and_sorted_by_its_form_and_headings(window, place, fac
     page.locator("thead a").first.click()
     assert "sort=line" in page.url
     assert "find=taxpayer_id" in page.url
+
+
+def test_the_slider_turns_the_page_to_another_day(window, place, facts):
+    page = window[0].page
+    page.goto(f"{place.url}/units/{facts['unit']}")
+    slider = page.locator("input[type=range]")
+    slider.focus()
+    with page.expect_navigation():
+        page.keyboard.press("ArrowLeft")
+    assert "as_of=2" in page.url
+    assert page.locator("p[role=status]").count() == 1

@@ -1,1 +1,1 @@
-"""Version 1: read only. Lists answer ``{"items": […]}``; errors are RFC 9457."""
+"""Version 1: lists answer ``{"items": […]}``, errors RFC 9457; what changes anything is kept."""

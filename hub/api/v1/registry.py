@@ -1,43 +1,40 @@
-"""Units, comparison lists and editions, out of the serving copy."""
+"""Comparison lists, events, cross tables and editions."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
 
-from fastapi import APIRouter
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Depends
 
 from hub.api.v1.listing import Limit, Listing, Offset
 from hub.portal.access.may import InHome, RegistryReader
 from hub.portal.reads import editions
-from hub.registry import serve
+from hub.registry.change import population
+from hub.registry.change.ask import Asked, happened
+from hub.registry.change.entries import Chosen, entries, overview
 
-MOVED: Final = 308
 router = APIRouter(tags=["registry"])
 
 
-@router.get("/units")
-def units(home: InHome, _: RegistryReader, q: str, limit: Limit = 50) -> Listing[dict[str, Any]]:
-    """Units by part of a name or by any number."""
-    with serve.view(home) as view:
-        return Listing(items=view.search(q, limit))
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which part of a list."""
+
+    limit: Limit = 100
+    offset: Offset = 0
 
 
-@router.get("/units/{unit_id}", response_model=dict[str, Any])
-def unit(home: InHome, _: RegistryReader, unit_id: str) -> Response | dict[str, Any]:
-    """One unit with sources, members and judgements; 308 for an id that was retired."""
-    with serve.view(home) as view:
-        body = view.unit(unit_id)
-    if body.pop("redirected_from"):
-        return RedirectResponse(f"/api/v1/units/{body['unit_id']}", MOVED)
-    return body
+Page = Annotated[Cut, Depends()]
 
 
 @router.get("/comparisons")
-def comparisons(home: InHome, _: RegistryReader) -> Listing[dict[str, Any]]:
-    """The standing lists with their length by county."""
-    with serve.view(home) as view:
-        return Listing(items=view.lists())
+def comparisons(
+    home: InHome, _: RegistryReader, as_of: date | None = None
+) -> Listing[dict[str, Any]]:
+    """The standing lists with their length by cause, age band and county."""
+    return Listing(items=overview(home, Chosen(as_of=as_of)))
 
 
 @router.get("/comparisons/{name}")
@@ -45,13 +42,44 @@ def comparison(
     home: InHome,
     _: RegistryReader,
     name: str,
-    region: str | None = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
+    chosen: Annotated[Chosen, Depends()],
+    page: Page,
 ) -> Listing[dict[str, Any]]:
-    """Entries of one list, of one county or all."""
-    with serve.view(home) as view:
-        return Listing(items=view.listed(name, region, limit=limit, offset=offset))
+    """Entries of one list with cause and age, of one county and bureau or all."""
+    rows = entries(home, name, chosen)
+    return Listing(items=rows[page.offset : page.offset + page.limit])
+
+
+@router.get("/events")
+def events(
+    home: InHome, _: RegistryReader, asked: Annotated[Asked, Depends()], page: Page
+) -> Listing[dict[str, Any]]:
+    """What happened to units: declared and derived, with evidence, the latest first."""
+    return Listing(items=happened(home, asked, page.limit, page.offset))
+
+
+@router.get("/units/{unit_id}/events")
+def events_of(home: InHome, _: RegistryReader, unit_id: str, page: Page) -> Listing[dict[str, Any]]:
+    """What happened to one unit, also as another's successor."""
+    return Listing(items=happened(home, Asked(unit_id), page.limit, page.offset))
+
+
+@router.get("/tables/{of}")
+def table(
+    home: InHome, _: RegistryReader, of: str, by: str = "county", as_of: date | None = None
+) -> Listing[dict[str, Any]]:
+    """Units or events counted by county, industry, type, year (joined by commas), with names."""
+    rows = population.table(home, by.split(","), of, as_of)
+    return Listing(items=population.named(home, rows, as_of))
+
+
+@router.get("/rates")
+def rates(
+    home: InHome, _: RegistryReader, by: str = "", as_of: date | None = None
+) -> Listing[dict[str, Any]]:
+    """Ten years of birth and death rates and survival, per 100."""
+    rows = population.rates(home, [part for part in by.split(",") if part], as_of)
+    return Listing(items=population.named(home, rows, as_of))
 
 
 @router.get("/editions")

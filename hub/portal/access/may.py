@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from hub.base.home import Home
+from hub.errors import Denied
 from hub.trust import policy
 from hub.trust.actor import Actor
 from hub.trust.policy import Action
@@ -26,6 +27,15 @@ class May:
         return actor
 
 
+def allowed(actor: Actor, action: Action) -> bool:
+    """Whether to offer somebody what he would have to be allowed."""
+    try:
+        policy.require(actor, action)
+    except Denied:
+        return False
+    return True
+
+
 def _home(request: Request) -> Home:
     home: Home = request.app.state.home
     return home
@@ -36,3 +46,5 @@ CatalogReader = Annotated[Actor, Depends(May("catalog.read"))]
 FeedReader = Annotated[Actor, Depends(May("feed.read"))]
 ReceiptReader = Annotated[Actor, Depends(May("receipt.read"))]
 RegistryReader = Annotated[Actor, Depends(May("registry.read"))]
+RegistryJudge = Annotated[Actor, Depends(May("registry.judge"))]
+RegistryFramer = Annotated[Actor, Depends(May("registry.frame"))]

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from hub.errors import Denied
-from hub.portal.access.session import COOKIE, Sessions
+from hub.portal.access.form import meant, sessions
+from hub.portal.access.session import COOKIE
 from hub.portal.render import page
 
 SEE_OTHER: Final = 303
@@ -18,7 +19,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/login")
 def show(request: Request, onward: str = "/") -> Response:
     """The form, bound to this browser; whoever is logged in already goes on."""
-    if _sessions(request).actor(request.cookies.get(COOKIE, "")):
+    if sessions(request).actor(request.cookies.get(COOKIE, "")):
         return RedirectResponse(_ours(onward), SEE_OTHER)
     return _form(request, onward, None, 200)
 
@@ -31,10 +32,9 @@ def enter(
     onward: Annotated[str, Form()] = "/",
 ) -> Response:
     """A new session for a living token; the form must be one that this browser was shown."""
-    sessions = _sessions(request)
     try:
-        _meant(request, form)
-        cookie = sessions.begin(token.strip())
+        meant(request, form)
+        cookie = sessions(request).begin(token.strip())
     except Denied as error:
         return _form(request, onward, error, error.status)
     return _bearing(request, RedirectResponse(_ours(onward), SEE_OTHER), cookie)
@@ -43,16 +43,16 @@ def enter(
 @router.post("/logout")
 def leave(request: Request, form: Annotated[str, Form()]) -> Response:
     """End the session here, not only in the browser."""
-    _meant(request, form)
-    _sessions(request).end(request.cookies.get(COOKIE, ""))
+    meant(request, form)
+    sessions(request).end(request.cookies.get(COOKIE, ""))
     answer = RedirectResponse("/login", SEE_OTHER)
     answer.delete_cookie(COOKIE)
     return answer
 
 
 def _form(request: Request, onward: str, error: Denied | None, status: int) -> Response:
-    cookie = _sessions(request).visit(request.cookies.get(COOKIE, ""))
-    field = _sessions(request).form(cookie)
+    cookie = sessions(request).visit(request.cookies.get(COOKIE, ""))
+    field = sessions(request).form(cookie)
     shown = page(
         request, "login.html", status=status, form=field, onward=_ours(onward), error=error
     )
@@ -66,17 +66,7 @@ def _bearing(request: Request, answer: Response, cookie: str) -> Response:
     return answer
 
 
-def _meant(request: Request, form: str) -> None:
-    if not _sessions(request).sent(request.cookies.get(COOKIE, ""), form):
-        raise Denied("HUB-O23")
-
-
 def _ours(onward: str) -> str:
     """An address of this site, whatever a link says."""
     plain = onward.startswith("/") and not onward.startswith(("//", "/\\"))
     return onward if plain and onward.isprintable() else "/"
-
-
-def _sessions(request: Request) -> Sessions:
-    found: Sessions = request.app.state.sessions
-    return found

@@ -51,6 +51,15 @@ def place(home: Home, region: str) -> str:
     return codes.load("division", home.settings.codes).label(region) or region
 
 
+def counties(home: Home) -> dict[str, str]:
+    """Every division in force of the provinces that this catalog's agencies are of, by code."""
+    provinces = tuple({one.region[:2] for one in catalog(home).agencies.values() if one.region})
+    listed = codes.load("division", home.settings.codes).rows
+    return {
+        row.code: row.label for row in listed if row.code.startswith(provinces) and not row.valid_to
+    }
+
+
 @lru_cache(maxsize=4)
 def _tree(root: Path) -> Catalog:
     return load(root)

@@ -20,7 +20,7 @@ from hub import flows, founding
 from hub.api.server import pages
 from hub.base.clock import FixedClock
 from hub.base.database.migrate import upgrade
-from hub.base.home import Home, open_home
+from hub.base.home import Home, closed_home
 from hub.exchange import arrival
 from hub.settings import Settings
 from hub.trust import token
@@ -86,7 +86,7 @@ def town(folder: Path) -> Iterator[Town]:
     settings = Settings.at(folder / "home")
     settings.secrets.mkdir(parents=True, mode=0o700)
     clock = FixedClock(datetime(2006, 3, 1, 1, tzinfo=UTC))
-    home = open_home(settings, clock)
+    home = closed_home(settings, clock)
     _furnish(settings, folder)
     found(settings)
     upgrade(home.engine)

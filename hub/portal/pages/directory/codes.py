@@ -7,13 +7,13 @@ from datetime import date
 from typing import Annotated, Final, NamedTuple
 
 import pyarrow as pa
-from fastapi import APIRouter, Path, Query, Request
-from pydantic import BeforeValidator
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from hub.base.clock import today
 from hub.base.home import Home
 from hub.errors import Usage
+from hub.portal.access.asked import Day
 from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.reads import published
 from hub.portal.render import page, sheet, speech
@@ -27,7 +27,6 @@ SCHEMA: Final = pa.schema([(c.name, pa.string()) for c in COLUMNS] + [("standing
 FEW: Final = 5
 """So many beginnings are editions of a standard, to be chosen from; more are days."""
 Name = Annotated[str, Path(pattern="^[a-z0-9-]+$")]
-Day = Annotated[date | None, Query(), BeforeValidator(lambda said: said or None)]
 router = APIRouter(include_in_schema=False)
 
 

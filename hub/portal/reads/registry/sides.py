@@ -1,22 +1,19 @@
 """A unit's records side by side: one column a record, one row a field, and who won each.
 
-Codes are shown with the names that the record's own contract gave them on the day they were true;
-they are never replaced. Codes of two lists are alike where their names are.
+Codes of two lists are alike where their names are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any, Final, Literal
 
 from hub.base.home import Home
-from hub.portal.reads import published
+from hub.portal.reads.registry.coded import Coded
 from hub.portal.speech.language import Speech
 from hub.registry.observation import FIELDS, IDENTIFIERS
-from schemas import codes
 
 Json = dict[str, Any]
 Mark = Literal["won", "same", "differs", "absent"]
@@ -50,6 +47,11 @@ class Row:
         """Whether some record says something else."""
         return any(cell.mark == "differs" for cell in self.cells)
 
+    @property
+    def agreeing(self) -> int:
+        """Records that say what the registry takes."""
+        return sum(cell.mark in ("won", "same") for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
@@ -64,8 +66,7 @@ class Sides:
     """The table of one unit's page."""
 
     def __init__(self, home: Home, unit: Json, t: Speech) -> None:
-        self._home, self._unit, self._t = home, unit, t
-        self._known: dict[str, dict[str, str]] = {}
+        self._unit, self._t, self._coded = unit, t, Coded(home)
         self.records: list[Json] = unit["records"]
         """The columns, in order."""
 
@@ -104,8 +105,10 @@ class Sides:
         days = {_source(claim): claim["valid_from"] for claim in self._claims(name)}
         best, taken = said["best"], None
         if best:
-            spoken = self._list(best, name)
-            taken = _Taken(best, spoken, self._word(spoken, best["value"], best["valid_from"]))
+            spoken = self._coded.list(best, name)
+            taken = _Taken(
+                best, spoken, self._coded.word(spoken, best["value"], best["valid_from"])
+            )
         cells = [self._cell(name, taken, r, days.get(_source(r))) for r in self.records]
         return Row(name, best, taken.word if taken else "", said["others"], cells)
 
@@ -113,34 +116,12 @@ class Sides:
         value = record["fields"].get(name)
         if value is None:
             return Cell("", "", "absent")
-        spoken = self._list(record, name)
+        spoken = self._coded.list(record, name)
         if taken and (value, spoken) == (taken.best["value"], taken.spoken):
             won = _source(taken.best) == _source(record)
             return Cell(value, taken.word, "won" if won else "same")
-        word = self._word(spoken, value, day)
+        word = self._coded.word(spoken, value, day)
         return Cell(value, word, "same" if taken and word and word == taken.word else "differs")
-
-    def _word(self, spoken: str | None, value: str, day: str | None) -> str:
-        """The name of a code of a list on a day; its latest where it had none then."""
-        if spoken is None:
-            return ""
-        known = codes.load(spoken, self._home.settings.codes)
-        at = date.fromisoformat(day) if day else None
-        return known.label(value, at) or known.label(value) or ""
-
-    def _list(self, said: Json, name: str) -> str | None:
-        """The code list that a record's contract speaks in a field."""
-        return self._spoken(f"{said['agency']}/{said['resource']}").get(name)
-
-    def _spoken(self, resource: str) -> dict[str, str]:
-        """Field to code list, as the contract of a resource maps them; read once a page."""
-        if resource not in self._known:
-            entry = published.catalog(self._home).resources.get(resource)
-            contract = published.means(self._home, entry) if entry else None
-            fields = contract.fields if contract else ()
-            coded = {f.map.removeprefix("id."): f.codes.list for f in fields if f.map and f.codes}
-            self._known[resource] = coded
-        return self._known[resource]
 
 
 def _source(said: Json) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Values of one field beside each other, with the real code lists."""
 
-from hub.portal.reads.sides import Sides
+from hub.portal.reads.registry.sides import Sides
 from hub.portal.speech.language import Speech
 
 

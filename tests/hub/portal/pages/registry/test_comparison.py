@@ -30,5 +30,12 @@ def test_one_county_of_a_list_as_csv(place, reader):
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
 
 
+def test_causes_and_ages_are_facets(reader):
+    page = reader.get("/comparisons/licence-without-tax").text
+    facets = text(page).split("情形")[1]
+    assert "积压天数" in facets
+    assert "有记录的部门" in facets
+
+
 def test_an_unknown_list(reader):
     assert reader.get("/comparisons/nothing").status_code == 404
