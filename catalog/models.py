@@ -71,6 +71,8 @@ class Resource(Declared):
     items: dict[str, Sharing] = Key(default={})
     owns: tuple[str, ...] = ()
     """Observation fields this bureau is responsible for (一数一源)."""
+    single: bool = False
+    """Whether it registers a unit at most once at a time: then two of its records are two units."""
     subject: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from catalog.load import load
 from catalog.models import Catalog, Feed
@@ -24,8 +24,14 @@ from hub.exchange import stage as staging
 from hub.exchange import sweep as sweeping
 from hub.receipt import Receipt
 from hub.registry import build as registry
-from hub.registry import sources, store
+from hub.registry import people, sources, store
 from hub.registry.build import Outcome
+from hub.registry.history.frames import keep, sample
+from hub.registry.history.frames.define import Definition
+from hub.registry.history.frames.draw import Plan
+from hub.registry.links import linked
+from hub.registry.people import Desk, Ruling, Statement, queue
+from hub.registry.people.queue import Act, Returned, Said
 from hub.supervision import duty
 from hub.supervision.duty import Overdue
 from hub.trust.actor import SCHEDULER, Actor
@@ -102,10 +108,89 @@ def refuse(home: Home, batch: str, actor: Actor, reason: str) -> list[Receipt]:
     return land(home, feed, [batch], actor)
 
 
-def build_registry(home: Home, actor: Actor) -> Outcome:
-    """A new edition, unless nothing is new or an arrival is unfinished."""
+def build_registry(home: Home, actor: Actor, *, whole: bool = False) -> Outcome:
+    """A new edition, unless nothing is new or an arrival is unfinished; and what it asks people.
+
+    ``whole`` computes everything anew, with the same result.
+    """
     require(actor, "registry.build")
-    return registry.build(home, catalog(home), actor)
+    outcome = registry.build(home, catalog(home), actor, whole=whole)
+    queue.refresh(home)
+    return outcome
+
+
+def update_registry(home: Home, actor: Actor, keys: Sequence[str]) -> dict[str, str]:
+    """Build at once, outside Airflow, for records just landed: reference ▸ the unit it is in now.
+
+    A reference is ``<agency>/<resource>|<record_key>``; one that is in no edition is left out, as
+    are all that landed after an arrival that is still unfinished.
+    """
+    build_registry(home, actor)
+    return linked(home, keys)
+
+
+def desk(home: Home, actor: Actor) -> Desk:
+    """Somebody's desk: what he may judge; raises Denied for whoever may not at all."""
+    return people.desk(home, catalog(home), actor)
+
+
+def judge(home: Home, actor: Actor, *rulings: Ruling) -> list[str]:
+    """Say of records that they are of one unit or not; in force with the next edition."""
+    return people.judge(desk(home, actor), *rulings)
+
+
+def separate(home: Home, actor: Actor, unit: str, records: Sequence[str], reason: str) -> list[str]:
+    """Take records out of a unit."""
+    return people.separate(desk(home, actor), unit, records, reason)
+
+
+def undo(home: Home, actor: Actor, key: str, reason: str) -> str:
+    """Take back one judgement or surveyed value."""
+    return people.undo(desk(home, actor), key, reason)
+
+
+def survey(home: Home, actor: Actor, said: Statement) -> str:
+    """Enter a value that statistics found out."""
+    return people.survey(desk(home, actor), said)
+
+
+def take(home: Home, actor: Actor, tasks: Sequence[str]) -> list[str]:
+    """Take tasks into one's own hands."""
+    return queue.take(desk(home, actor), tasks)
+
+
+def decide(home: Home, actor: Actor, tasks: Sequence[str], verdict: str, reason: str) -> Act:
+    """Decide tasks alike, all or none."""
+    return queue.decide(desk(home, actor), tasks, Said(verdict, reason))
+
+
+def assign(home: Home, actor: Actor, tasks: Sequence[str], county: str, reason: str) -> Act:
+    """Pass tasks on to another county."""
+    return queue.assign(desk(home, actor), tasks, county, reason)
+
+
+def take_back(home: Home, actor: Actor) -> list[str]:
+    """Undo one's own last decision."""
+    return queue.take_back(desk(home, actor))
+
+
+def take_in(home: Home, actor: Actor, workbook: IO[bytes], *, dry: bool = False) -> Returned:
+    """Decide what a county has filled in; ``dry`` only reads it."""
+    return queue.take_in(desk(home, actor), workbook, dry=dry)
+
+
+def make_frame(
+    home: Home, actor: Actor, name: str, definition: Definition, reason: str
+) -> dict[str, Any]:
+    """Freeze a list of units under a name."""
+    require(actor, "registry.frame")
+    return keep.make(home, actor, name, definition, reason)
+
+
+def draw_sample(home: Home, actor: Actor, frame: str, plan: Plan, reason: str) -> dict[str, Any]:
+    """Draw a sample from a frame; who is in it is burdened by it."""
+    require(actor, "registry.frame")
+    return sample.take(home, actor, frame, plan, reason)
 
 
 def deliver(home: Home, subscription: str, actor: Actor) -> Delivery | None:
@@ -118,7 +203,7 @@ def settled(home: Home) -> bool:
     """Whether the newest edition is of everything that has landed, and no arrival is unfinished."""
     published, newest = catalog(home), store.newest(home)
     found = sources.landed(home, published)
-    built = newest is not None and newest.inputs == sources.inputs(found)
+    built = newest is not None and newest.inputs == registry.reads(home, published)
     return not sources.unsettled(home, published) and (built or not found)
 
 

@@ -19,7 +19,7 @@ from hub import flows
 from hub.base import leaf, lease
 from hub.base.clock import stamp
 from hub.base.database.migrate import upgrade
-from hub.base.home import Home, open_home
+from hub.base.home import Home, closed_home
 from hub.distribution import grant
 from hub.errors import Stop
 from hub.exchange.staging import suite
@@ -37,7 +37,7 @@ SAMPLE, EMPTY = TREES / "sample", TREES / "empty"
 def init(settings: Settings, *, sample: bool) -> Home:
     """Make a home: keys, database, and the sample province's catalog or an empty one."""
     personal.found(settings)
-    home = open_home(settings)
+    home = closed_home(settings)
     upgrade(home.engine)
     if not initialised(settings):
         publish(home, SAMPLE if sample else EMPTY, FOUNDING)

@@ -78,6 +78,11 @@ class Settings:
         return self.home / "serve"
 
     @property
+    def frames(self) -> Path:
+        """Frozen lists of units, a folder each, with the samples drawn from them."""
+        return self.home / "frames"
+
+    @property
     def airflow(self) -> Path:
         """Airflow's own home; nothing in it is the source of truth."""
         return self.home / "airflow"
@@ -106,6 +111,15 @@ class Settings:
     def registry(self, table: str) -> Path:
         """A Delta table of the registry: observation, judgement, link, unit or value."""
         return self.lake / "registry" / table
+
+    @property
+    def state(self) -> Path:
+        """What the registry keeps between editions to be quick; derived, may go at any time."""
+        return self.home / "work" / "registry.duckdb"
+
+    def matching(self, edition: int, terms: str) -> Path:
+        """What a stranger's rows are looked up in; derived, may go at any time."""
+        return self.state.with_name(f"match-{edition}-{terms[:12]}")
 
     def outbox(self, subscription: str, delivery: str = "") -> Path:
         """What was made for a receiver, delivery by delivery."""

@@ -11,7 +11,7 @@ import pytest
 
 from hub.base.clock import FixedClock
 from hub.base.database.migrate import upgrade
-from hub.base.home import Home, open_home
+from hub.base.home import Home, closed_home
 from hub.settings import Settings
 from hub.trust import personal
 
@@ -30,7 +30,7 @@ def home(tmp_path: Path, clock: FixedClock) -> Home:
     settings = Settings.at(tmp_path / "home")
     settings.secrets.mkdir(parents=True, mode=0o700)
     personal.found(settings)
-    opened = open_home(settings, clock)
+    opened = closed_home(settings, clock)
     upgrade(opened.engine)
     return opened
 

@@ -27,7 +27,7 @@ DOORS = {
     "openpyxl": ("hub/exchange/",),
     "paramiko": ("connectors/transports/",),
     "python_calamine": ("connectors/formats/xlsx.py", "hub/registry/people/"),
-    "rapidfuzz": ("hub/registry/linkage/likeness.py",),
+    "rapidfuzz": ("hub/registry/linkage/pairs/likeness.py",),
     "rfc8785": ("hub/base/canonical.py",),
     "httpx": ("hub/scheduler/",),
     "rich": ("hub/cli/", "hub/demo/"),

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from hub.base import crash
 from hub.base.clock import Clock, SystemClock
-from hub.base.database.engine import connect
+from hub.base.database.engine import HEAD, connect, version
 from hub.errors import Stop
 from hub.settings import Settings
 
@@ -23,8 +23,15 @@ class Home:
 
 
 def open_home(settings: Settings | None = None, clock: Clock | None = None) -> Home:
-    """Open an initialised home; refuses one that ``hub init`` has not made."""
-    settings = settings or Settings.read()
+    """Open an initialised home; refuses one that this program's ``hub init`` has not seen."""
+    home = closed_home(settings or Settings.read(), clock)
+    if version(home.engine) != HEAD:
+        raise Stop("HUB-O28", path=home.settings.home)
+    return home
+
+
+def closed_home(settings: Settings, clock: Clock | None = None) -> Home:
+    """A home whose database may still be that of an earlier program, or empty."""
     if not settings.secrets.is_dir():
         raise Stop("HUB-O01", path=settings.home)
     crash.arm(settings.crash_at)

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from catalog.load import CatalogError
-from hub.cli import catalog, demo, feed, home, receipt, registry, rights
+from hub.cli import bench, catalog, demo, feed, home, receipt, registry, rights
 from hub.cli.show import err
 from hub.errors import HubError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 home.register(app)
 demo.register(app)
+bench.register(app)
 for name, group in (
     ("catalog", catalog.app),
     ("feed", feed.app),

@@ -66,12 +66,24 @@ def _edition(home: Home, shape: Shape, gate: Gate, since: Position) -> News | No
     if last is None or _stands(since, gate, edition=last.number):
         return None
     version = json.loads(last.outputs)["unit"]
-    units = lake.dataset(home.settings.registry("unit"), version)
-    of_it = ds.field("edition") == last.number
-    rows = units.scanner(gate.reads, filter=of_it, use_threads=False).to_batches()
+    log = lake.dataset(home.settings.registry("unit"), version)
+    rows = _standing(log, shape.contract.key[0], gate, last.number)
     day = datetime.fromisoformat(last.at).astimezone(ZONE).date()
     until = {"edition": last.number, "terms": gate.body()}
     return News(until, day.isoformat(), gate.schema(shape), gate.passed(rows))
+
+
+def _standing(units: ds.Dataset, key: str, gate: Gate, number: int) -> Iterator[pa.RecordBatch]:
+    """Every unit's latest row, told as of this edition: the table of units is a log."""
+    log = units.to_table(columns=[key, "edition"])
+    latest = log.group_by(key).aggregate([("edition", "max")])
+    holds = dict(zip(*(latest[name].to_pylist() for name in (key, "edition_max")), strict=True))
+    columns = [*dict.fromkeys((*gate.reads, key, "edition"))]
+    for batch in units.scanner(columns, use_threads=False).to_batches():
+        rows = zip(batch[key].to_pylist(), batch["edition"].to_pylist(), strict=True)
+        kept = batch.filter(pa.array([holds[unit] == last for unit, last in rows], pa.bool_()))
+        now = pa.repeat(pa.scalar(number, pa.int64()), len(kept))
+        yield kept.set_column(columns.index("edition"), "edition", now).select(gate.reads)
 
 
 def _landed(

@@ -1,7 +1,10 @@
 """Build: everything that has landed becomes the next edition. Knows the order of the registry.
 
-Run twice on the same lake it does nothing; killed anywhere it is run again and goes on. It never
-waits for a feed: while an arrival is unfinished it says so and returns.
+An edition is an update of what is dirty; a full build is an update where everything is. The
+partition and the values are a function of the landed records, of people's judgements in force and
+of the program with its model, so both ways give the same. Run twice on the same inputs it does
+nothing; killed anywhere it is run again and goes on. It never waits for a feed: while an arrival is
+unfinished it says so and returns.
 """
 
 from __future__ import annotations
@@ -14,20 +17,24 @@ from hub.base import crash, lease
 from hub.base.clock import stamp
 from hub.base.home import Home
 from hub.base.lease import Lease
-from hub.base.log import event
-from hub.registry import serve, store
+from hub.base.log import event as told
+from hub.registry import people, serve, state, store
+from hub.registry.change.events import events
+from hub.registry.change.notices import hear
 from hub.registry.compare import compare
-from hub.registry.engine import Engine, engine, run
-from hub.registry.linkage.cluster import cluster
+from hub.registry.engine import Engine, run
+from hub.registry.linkage.clusters.judge import judge
 from hub.registry.linkage.identity import identify
-from hub.registry.linkage.judge import judge
+from hub.registry.linkage.link import link
 from hub.registry.observation import gather
-from hub.registry.sources import Source, inputs, landed, unsettled
+from hub.registry.sources import arrived, inputs, landed, notices, unsettled
 from hub.registry.store import Edition
 from hub.registry.unit import units
 from hub.trust.actor import Actor
 
 COUNTED: Final = ("records", "units", "retired", "linked", "unsure", "lists")
+PEOPLE: Final = "people"
+"""Among an edition's inputs: how far in what people say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,11 @@ class Outcome:
         return self.edition.number if self.edition else None
 
 
-def build(home: Home, catalog: Catalog, actor: Actor) -> Outcome:
-    """Publish an edition of what the newest receipts name, unless the newest edition is that.
+def build(home: Home, catalog: Catalog, actor: Actor, *, whole: bool = False) -> Outcome:
+    """Publish an edition of what the newest receipts name and people say, unless there is one.
 
-    Raises Retry when another process builds.
+    ``whole`` forgets first what makes an update quick: slower, and the same. Raises Retry when
+    another process builds.
     """
     with lease.held(home.engine, home.clock, store.APP) as mine:
         last = store.newest(home)
@@ -57,32 +65,52 @@ def build(home: Home, catalog: Catalog, actor: Actor) -> Outcome:
             last = _publish(home, left, mine)
         if waiting := unsettled(home, catalog):
             return Outcome("unsettled", last, waiting)
-        sources = landed(home, catalog)
-        if not sources or (last and last.inputs == inputs(sources)):
+        if whole:
+            state.forget(home)
+        read = reads(home, catalog)
+        if not landed(home, catalog) or (last and last.inputs == read and not whole):
             _restore(home, last)
             return Outcome("built" if left else "unchanged", last)
-        return Outcome("built", _publish(home, _next(home, sources, last, actor), mine))
+        return Outcome("built", _publish(home, _next(home, catalog, last, actor), mine))
 
 
-def _next(home: Home, sources: list[Source], last: Edition | None, actor: Actor) -> Edition:
+def reads(home: Home, catalog: Catalog) -> dict[str, int]:
+    """What an edition made now would be known by: resource ▸ lake version, and people's newest."""
+    said = people.newest(home)
+    found = inputs([*landed(home, catalog), *notices(home, catalog)])
+    return found | ({PEOPLE: said} if said else {})
+
+
+def _next(home: Home, catalog: Catalog, last: Edition | None, actor: Actor) -> Edition:
     """Compute the next edition and lay its files into the lake, visible to nobody yet."""
     number, at = (last.number if last else 0) + 1, stamp(home.clock)
-    with engine() as on:
-        store.recall(on, home)
-        gather(on, sources)
-        run(on, "record", edition=number)
-        cluster(on)
+    sources, read = landed(home, catalog), reads(home, catalog)
+    since = last.inputs if last else {}
+    if arrived(sources, since) is None:
+        state.forget(home)
+    with state.opened(home, last, sources) as held:
+        on, surveyed = held.on, people.surveyed(home)
+        store.recall(on, home, kept=held.kept)
+        on.register("ruled", people.inforce(home, read.get(PEOPLE, 0)))
+        on.register("surveyed_", surveyed)
+        fresh = arrived(sources, since if held.kept else {}) or []
+        gather(on, home, fresh, surveyed, number)
+        hear(on, notices(home, catalog))
+        link(on, sources)
         identify(on, number)
         judge(on, edition=number, at=at, actor=actor.id)
         units(on, sources, number)
+        events(on, number)
         compare(on, sources, number)
-        counts = _counts(on) | {"files": store.write(on, home, number)}
-    return Edition(number, at, actor.id, inputs(sources), counts, {})
+        counts = _counts(on, last) | {"files": store.write(on, home, number)}
+        run(on, "settle")
+        held.stamp(number, at)
+    return Edition(number, at, actor.id, read, counts, {})
 
 
-def _counts(on: Engine) -> dict[str, Any]:
+def _counts(on: Engine, last: Edition | None) -> dict[str, Any]:
     """What the edition came to, for people."""
-    run(on, "counts")
+    run(on, "counts", unsure=last.counts["unsure"] if last else 0)
     return dict(zip(COUNTED, on.sql("FROM counts").fetchall()[0], strict=True))
 
 
@@ -94,7 +122,7 @@ def _publish(home: Home, new: Edition, mine: Lease) -> Edition:
     crash.point("publish.before_switch")
     serve.switch(home, done)
     store.record(home, done)
-    event("registry.published", edition=done.number, units=done.counts["units"])
+    told("registry.published", edition=done.number, units=done.counts["units"])
     return done
 
 

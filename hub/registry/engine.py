@@ -1,42 +1,55 @@
-"""The door to DuckDB: one connection a build, and the scripts in ``sql/`` that run on it.
+"""The door to DuckDB: a connection for a build or a question, and the scripts in ``sql/``.
 
-Nothing is downloaded (extensions of others stay off) and nothing is written but what spills from
-memory into a temporary folder that goes with the connection.
+Nothing is downloaded (extensions of others stay off) and nothing is written but the state file and
+what spills from memory into a temporary folder that goes with the connection.
 """
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import duckdb
 from duckdb import DuckDBPyConnection as Engine
 
 from hub.base import lake
 
-MEMORY = "600MB"
-"""What a build may hold before it spills to disk: large provinces are slower, never larger."""
-SCRIPTS = Path(__file__).with_name("sql")
+MEMORY: Final = "600MB"
+"""What a question may hold before it spills to disk."""
+SHARE: Final = 0.2
+"""Of the machine's memory, what a build may hold: large provinces are slower, never larger."""
+SCRIPTS: Final = Path(__file__).with_name("sql")
 
 
 @contextmanager
-def engine() -> Iterator[Engine]:
-    """An empty database in memory for the length of one build or one question."""
+def engine(file: Path | None = None) -> Iterator[Engine]:
+    """An empty database in memory for the length of one question, or the one in a file."""
     with tempfile.TemporaryDirectory(prefix="registry-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "preserve_insertion_order": False,
             "temp_directory": spill,
-            "memory_limit": MEMORY,
+            "memory_limit": _share() if file else MEMORY,
         }
-        with duckdb.connect(config=config) as on:
+        with duckdb.connect(file or ":memory:", config=config) as on:
             yield on
 
 
-def run(on: Engine, script: str, **values: int | str) -> None:
+def asked(file: Path, select: str) -> list[tuple[object, ...]]:
+    """What a file answers; nothing where it is none of ours, or broken off in the middle."""
+    try:
+        with engine(file) as on:
+            return on.sql(select).fetchall()
+    except duckdb.Error:
+        return []
+
+
+def run(on: Engine, script: str, **values: float | str) -> None:
     """Run one script; its ``getvariable('name')`` are given by keyword."""
     for name, value in values.items():
         on.execute(f'SET VARIABLE "{name}" = ?', [value])
@@ -45,7 +58,18 @@ def run(on: Engine, script: str, **values: int | str) -> None:
 
 def attach(on: Engine, name: str, table: Path, version: int | None = None) -> None:
     """Make one version of a lake table readable under a name; its rows stay where they are."""
-    on.register(name, lake.dataset(table, version))
+    names = ", ".join(_quoted(path) for path in lake.files(table, version))
+    rows = f"read_parquet([{names}], union_by_name = true)"
+    on.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS FROM {rows}')
 
 
-__all__ = ["Engine", "attach", "engine", "run"]
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _share() -> str:
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return f"{int(machine * SHARE) >> 20}MiB"
+
+
+__all__ = ["Engine", "asked", "attach", "engine", "run"]

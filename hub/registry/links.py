@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hub.base.home import Home
@@ -16,6 +16,12 @@ STATE: Final = """
            arg_max(unit_id, edition) AS unit_id
     FROM link_
     GROUP BY ALL
+"""
+ASKED: Final = """
+    SELECT reference, unit_id
+    FROM (SELECT concat(agency, '/', resource, '|', record_key) AS reference, unit_id FROM links)
+    WHERE list_contains($1::VARCHAR[], reference)
+    ORDER BY reference
 """
 
 
@@ -38,6 +44,13 @@ def links(home: Home) -> Iterator[Link]:
         ordered = on.sql("FROM links ORDER BY agency, resource, record_key")
         for batch in ordered.to_arrow_reader():
             yield from map(Link, *(column.to_pylist() for column in batch.columns))
+
+
+def linked(home: Home, references: Sequence[str]) -> dict[str, str]:
+    """Reference ▸ unit id in the newest edition, of those records that are in it."""
+    with engine() as on:
+        attach_links(on, home)
+        return dict(on.sql(ASKED, params=[list(references)]).fetchall())
 
 
 def attach_links(on: Engine, home: Home) -> None:

@@ -7,16 +7,19 @@ inside a number) stands beside them. Fields of class secret or personal are neve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from sqlalchemy import select
 
-from hub.base import lake
+from hub.base.database.people import survey
+from hub.base.home import Home
 from hub.errors import Stop
-from hub.registry.engine import Engine
+from hub.registry.engine import Engine, run
 from hub.registry.linkage.evidence import DERIVED, evidence
-from hub.registry.sources import Source
+from hub.registry.sources import Arrival, Source
+from schemas.contract import load
 
 IDENTIFIERS: Final = ("uscc", "org_code", "registration_no", "taxpayer_id")
 FIELDS: Final = (
@@ -32,24 +35,66 @@ PLACE: Final = pa.schema(
 )
 VERSION: Final = pa.schema([*PLACE, *(pa.field(name, pa.string()) for name in FIELDS), *DERIVED])
 """One landed row as the registry reads it."""
+KEYS: Final = pa.schema(dict.fromkeys(("agency", "resource", "record_key"), pa.string()))
+RECORD: Final = pa.schema(
+    [
+        pa.field("rank", pa.int64()),
+        pa.field("reference", pa.string()),
+        *KEYS,
+        *((name, pa.string()) for name in ("batch",)),
+        *((name, pa.int64()) for name in ("seq", "last_seq", "line", "known_from")),
+        *((name, pa.date32()) for name in ("valid_from", "ended_on")),
+        pa.field("is_ended", pa.bool_()),
+        *(pa.field(name, pa.string()) for name in FIELDS),
+        *DERIVED,
+    ]
+)
+"""The current state of one landed record; ``rank`` is dense, and never another."""
+SURVEY: Final = ("statistics", "survey")
+"""Agency and resource of what a person surveyed; the key is the reference it is about."""
+_INSERT: Final = """
+    INSERT INTO version
+    SELECT rank, arriving.* FROM arriving JOIN place USING (agency, resource, record_key)
+"""
 _LANDED: Final = {name: f"_{name}" for name in PLACE.names[3:]} | {"record_key": "_key"}
 """Our names of the landed rows' own columns."""
 
 
-def gather(on: Engine, sources: list[Source]) -> None:
-    """Make table ``version``: every landed row of every source, streamed in flat memory.
+def gather(
+    on: Engine, home: Home, arrivals: list[Arrival], surveyed: pa.Table, edition: int
+) -> None:
+    """Add what arrived to ``place`` and ``version``, and bring the ``record`` of each up to date.
 
-    Raises Stop when a contract maps a field to a word that is not in the vocabulary.
+    Makes ``dirty``, the ranks of records that said something new or were ruled on otherwise
+    (``ruled``: people's judgements in force). Rows are streamed in flat memory. Raises Stop when a
+    contract maps a field to a word that is not in the vocabulary.
     """
-    _vet(sources)
-    reader = pa.RecordBatchReader.from_batches(VERSION, _all(sources))
-    on.register("arriving", reader)
-    on.execute("CREATE TABLE version AS FROM arriving")
+    _vet(arrivals)
+    _stream(on, KEYS, _keys(arrivals), "CREATE OR REPLACE TEMP TABLE arrived AS FROM arriving")
+    rows = _survey(home, surveyed)
+    _stream(on, VERSION, iter([rows]), "CREATE OR REPLACE TEMP TABLE surveyed AS FROM arriving")
+    run(on, "place", edition=edition)
+    _stream(on, VERSION, _observed(arrivals), _INSERT)
+    run(on, "record")
+
+
+def prepare(on: Engine) -> None:
+    """Make ``version`` and ``record`` in an empty state."""
+    on.register("arriving", VERSION.empty_table())
+    on.execute("CREATE TABLE version AS SELECT 0::BIGINT AS rank, * FROM arriving")
+    on.register("arriving", RECORD.empty_table())
+    on.execute("CREATE TABLE record AS FROM arriving")
     on.unregister("arriving")
 
 
-def _vet(sources: list[Source]) -> None:
-    for source in sources:
+def _stream(on: Engine, schema: pa.Schema, rows: Iterator[pa.RecordBatch], into: str) -> None:
+    on.register("arriving", pa.RecordBatchReader.from_batches(schema, rows))
+    on.execute(into)
+    on.unregister("arriving")
+
+
+def _vet(arrivals: list[Arrival]) -> None:
+    for source, _ in arrivals:
         for field in source.mapped:
             if str(field.map).removeprefix("id.") not in FIELDS:
                 contract, known = source.contract.reference, ", ".join(FIELDS)
@@ -58,10 +103,16 @@ def _vet(sources: list[Source]) -> None:
                 )
 
 
-def _all(sources: list[Source]) -> Iterator[pa.RecordBatch]:
-    for source in sources:
+def _keys(arrivals: list[Arrival]) -> Iterator[pa.RecordBatch]:
+    for source, rows in arrivals:
+        for batch in rows.to_batches(columns=["_key"]):
+            whose = [_constant(name, batch) for name in (source.agency, source.resource)]
+            yield pa.RecordBatch.from_arrays([*whose, batch.column("_key")], schema=KEYS)
+
+
+def _observed(arrivals: list[Arrival]) -> Iterator[pa.RecordBatch]:
+    for source, rows in arrivals:
         wanted = {field.name for field in source.mapped} | set(_LANDED.values())
-        rows = lake.dataset(source.table, source.version)
         there = [name for name in rows.schema.names if name in wanted]
         for batch in rows.to_batches(columns=there):
             yield observe(source, batch)
@@ -79,6 +130,38 @@ def observe(source: Source, rows: pa.RecordBatch) -> pa.RecordBatch:
     }
     arrays = [columns[field.name].cast(field.type) for field in VERSION]
     return pa.RecordBatch.from_arrays(arrays, schema=VERSION)
+
+
+def _survey(home: Home, told: pa.Table) -> pa.RecordBatch:
+    """What people surveyed, as versions of a record of ``SURVEY`` that says all of it so far.
+
+    Of a reference of which everything was taken back again, an end.
+    """
+    with home.engine.connect() as on:
+        ever = on.scalars(select(survey.c.reference).distinct().order_by(survey.c.reference)).all()
+    whole: dict[str, dict[str, Any]] = {}
+    rows = []
+    for one in told.to_pylist():
+        said = whole.setdefault(one["reference"], {})
+        said[one["field"]] = one["value"]
+        rows.append(said | {"record_key": one["reference"], "op": "put"} | _when(one))
+    gone = ({"record_key": key, "op": "end", "seq": 0, "valid_from": None} for key in ever)
+    return _versions(home, [*rows, *(one for one in gone if one["record_key"] not in whole)])
+
+
+def _when(one: dict[str, Any]) -> dict[str, Any]:
+    return {name: one[name] for name in ("seq", "valid_from")}
+
+
+def _versions(home: Home, rows: list[dict[str, Any]]) -> pa.RecordBatch:
+    columns = {f.name: pa.array([row.get(f.name) for row in rows], f.type) for f in VERSION}
+    said = {name: columns[name] for name in FIELDS}
+    contract = load("base-unit@1")
+    source = Source(*SURVEY, "statistics", (), contract, home.settings.codes)
+    columns |= {"agency": pa.repeat(pa.scalar(SURVEY[0]), len(rows))}
+    columns |= {"resource": pa.repeat(pa.scalar(SURVEY[1]), len(rows))}
+    columns |= evidence(source, said)
+    return pa.RecordBatch.from_arrays([columns[n] for n in VERSION.names], schema=VERSION)
 
 
 def _constant(value: str, rows: pa.RecordBatch) -> pa.Array:

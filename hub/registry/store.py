@@ -37,8 +37,10 @@ def _columns(names: str, **others: pa.DataType) -> pa.Schema:
 
 _WHERE: Final = "agency resource record_key batch line seq"
 _WHOLE: Final = {name: pa.int64() for name in ("line", "seq", "edition", "known_from")}
-_FLAGS: Final = {name: pa.bool_() for name in ("is_ended", "stands", "won", "owned")}
-_DAYS: Final = {name: pa.date32() for name in ("valid_from", "valid_to")}
+_FLAGS: Final = {name: pa.bool_() for name in (
+    "is_ended", "stands", "won", "owned", "declared", "derived",
+)}  # fmt: skip
+_DAYS: Final = {name: pa.date32() for name in ("valid_from", "valid_to", "on", "since")}
 _OF: Final = _WHOLE | _FLAGS | _DAYS
 
 TABLES: Final = {
@@ -52,15 +54,25 @@ TABLES: Final = {
         f"unit_id field value {_WHERE} valid_from valid_to stands won owned known_from", **_OF
     ),
     "unit": load("base-unit@1").arrow,
-    "comparison": _columns("list region agency resource record_key unit_id cause edition", **_OF),
+    "event": _columns(
+        "id kind unit_id other_unit field before after on evidence declared derived state edition",
+        **_OF,
+    ),
+    "comparison": _columns(
+        "list region agency resource record_key unit_id cause since state edition", **_OF
+    ),
 }
-"""``unit`` and ``comparison`` hold whole editions; the others what each edition added."""
+"""Every table is a log: rows are what an edition added, and of rows that say something of the same
+thing the latest holds."""
+NEWS: Final = {"unit": "renewed"}
+"""The engine's table with what an edition adds, where it is not the lake table's name."""
 ORDER: Final = {
     **dict.fromkeys(("observation", "link"), "agency, resource, record_key"),
     "register": "unit_id, retired_into",
     "judgement": "left_record, right_record",
-    "value": "unit_id, field, agency, resource, record_key, seq",
+    "value": "turn, field, seq, agency, resource, record_key",
     "unit": "unit_id",
+    "event": "unit_id, id",
     "comparison": "list, unit_id",
 }
 """What makes a table's rows one sequence, so that equal editions are equal files."""
@@ -93,11 +105,11 @@ def newest(home: Home) -> Edition | None:
     return Edition(**(dict(row) | bodies))
 
 
-def recall(on: Engine, home: Home) -> None:
-    """Give the engine what earlier editions know: known, living, taken, retired, inforce, said."""
-    for name in ("link", "register", "judgement", "value"):
+def recall(on: Engine, home: Home, *, kept: bool) -> None:
+    """Attach what earlier editions said as ``<name>_``; an empty state is given what it keeps."""
+    for name in TABLES:
         attach_last(on, home, name)
-    run(on, "kept")
+    run(on, "kept", kept=kept)
 
 
 def attach_last(on: Engine, home: Home, name: str) -> None:
@@ -113,11 +125,17 @@ def write(on: Engine, home: Home, number: int) -> dict[str, str]:
     """Lay every table's file into the lake, invisible yet; its digest by table."""
     digests = {}
     for name, schema in TABLES.items():
-        rows = on.table(name).order(ORDER[name]).to_arrow_table()
-        rows = rows.select(schema.names).cast(schema)
-        path = lake.write(rows, home.settings.registry(name), _file(number))
+        columns = ", ".join(f'"{column}"' for column in schema.names)
+        rows = on.table(NEWS.get(name, name)).order(ORDER[name]).project(columns)
+        news = _cast(rows.to_arrow_reader(), schema)
+        path = lake.stream(news, home.settings.registry(name), _file(number))
         digests[name] = _digest(path)
     return digests
+
+
+def _cast(rows: pa.RecordBatchReader, schema: pa.Schema) -> pa.RecordBatchReader:
+    """Rows in a table's own types."""
+    return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in rows))
 
 
 def begun(home: Home, last: Edition | None) -> Edition | None:

@@ -2,24 +2,44 @@
 
 The bureau responsible for a field wins (一数一源), then a record that has not ended, then the
 value that changed last. Branches become establishments and name their parent; they are never it.
+Only touched units are computed, and establishments whose parent may be another for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import pyarrow as pa
 
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.identity import prefixes
+from hub.registry.observation import FIELDS, SURVEY
 from hub.registry.sources import Source
 
 OWNER: Final = pa.schema(dict.fromkeys(("agency", "resource", "field"), pa.string()))
+AT_ONCE: Final = 250_000
+"""Records whose values are in memory together, about."""
 
 
 def units(on: Engine, sources: list[Source], edition: int) -> None:
-    """Make tables ``value`` (what this edition adds) and ``unit`` (the whole edition)."""
+    """Make tables ``stated`` and ``unit`` (touched units), ``value`` and ``renewed`` (news).
+
+    What a person surveyed counts as said by the bureau responsible.
+    """
     owned = [(s.agency, s.resource, word.removeprefix("id.")) for s in sources for word in s.owns]
-    columns = [pa.array(column, pa.string()) for column in zip(*owned, strict=True)] or [[]] * 3
+    owned += [(*SURVEY, word) for word in FIELDS]
+    columns = [pa.array(column, pa.string()) for column in zip(*owned, strict=True)]
     on.register("owner", pa.table(columns, schema=OWNER))
-    run(on, "value", edition=edition)
+    run(on, "stated")
+    for low, high in slices(on):
+        run(on, "value", low=low, high=high)
+    run(on, "news", edition=edition)
     run(on, "unit", edition=edition)
+
+
+def slices(on: Engine) -> Iterator[tuple[str, str]]:
+    """Ranges of unit ids that hold about ``AT_ONCE`` touched records each, in order."""
+    (count,) = on.sql("SELECT count(*) FROM lodged").fetchall()[0]
+    bounds = prefixes(1 + count // AT_ONCE)
+    yield from zip(["", *bounds], [*bounds, "V"], strict=True)

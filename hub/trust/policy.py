@@ -9,7 +9,7 @@ from hub.trust.actor import Actor, Role
 
 Action = Literal[
     "catalog.read", "catalog.apply", "feed.read", "feed.run", "feed.decide", "feed.send",
-    "receipt.read", "registry.read", "registry.build", "registry.judge",
+    "receipt.read", "registry.read", "registry.build", "registry.judge", "registry.frame",
     "subscription.run", "grant.read", "grant.decide", "token.manage",
 ]  # fmt: skip
 
@@ -20,10 +20,11 @@ _MAY: Final[dict[Role, tuple[Action, ...]]] = {
     "reader": _READ,
     "auditor": (*_READ, "grant.read"),
     "publisher": (*_READ, "feed.send", "feed.run"),
-    "reviewer": (*_READ, "registry.judge", "feed.decide"),
+    "reviewer": (*_READ, "registry.judge", "registry.frame", "feed.decide"),
     "machine": (*_READ, *_RUN),
     "administrator": (
-        *_READ, *_RUN, "catalog.apply", "feed.decide", "grant.read", "grant.decide", "token.manage",
+        *_READ, *_RUN, "registry.judge", "registry.frame", "catalog.apply", "feed.decide",
+        "grant.read", "grant.decide", "token.manage",
     ),
 }  # fmt: skip
 

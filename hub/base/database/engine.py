@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.pool import NullPool
+
+VERSIONS: Final = Path(__file__).with_name("migrations") / "versions"
+HEAD: Final = max(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
+"""The version of the tables that this program works on."""
 
 
 def connect(url: str) -> Engine:
@@ -17,6 +22,15 @@ def connect(url: str) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def version(engine: Engine) -> str | None:
+    """The version that a database's tables have; None before the first."""
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as on:
+        stands: str | None = on.scalar(text("SELECT version_num FROM alembic_version"))
+    return stands
 
 
 def _prepare(raw: Any, _record: Any) -> None:

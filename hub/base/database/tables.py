@@ -127,3 +127,40 @@ edition = Table(
     Column("actor", String(120), nullable=False),
 )
 """One published registry. ``inputs``: resource to lake version; ``outputs``: table to version."""
+
+frame = Table(
+    "frame",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("definition", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""One named, frozen list of units. ``definition`` (JSON) and the lake make its file again."""
+
+draw = Table(
+    "draw",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("seq", Integer, nullable=False, unique=True),
+    Column("frame", String(80), nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""One sample out of a frame; ``seq`` says which draws were there when it spared the burdened."""
+
+drawn = Table(
+    "drawn",
+    metadata,
+    Column("draw", String(40), primary_key=True),
+    Column("unit_id", String(14), primary_key=True, index=True),
+)
+"""Who was in which sample: the burden of a unit is the number of its rows."""

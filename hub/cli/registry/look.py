@@ -1,10 +1,9 @@
-"""Build, look up, judge from outside, compare, measure."""
+"""Look up, judge from outside, compare, measure."""
 
 from __future__ import annotations
 
 import csv
 import sys
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -14,25 +13,9 @@ from hub.cli.show import AsJson, answer
 from hub.errors import Usage
 from hub.registry.links import Link
 from hub.registry.links import links as every
-from hub.registry.measure import measure as measured
 from hub.registry.serve import view
-from hub.trust.actor import OPERATOR
 
 COMMANDS: Final = typer.Typer()
-
-
-@COMMANDS.command()
-def build(*, as_json: AsJson = False) -> None:
-    """编制 a new edition, unless nothing has landed since the last."""
-    outcome = flows.build_registry(flows.home(), OPERATOR)
-    answer({"edition": outcome.number, "state": outcome.state}, as_json=as_json)
-
-
-@COMMANDS.command()
-def show(unit: str, *, as_json: AsJson = False) -> None:
-    """一个单位 one unit: best values with their sources, members, judgements."""
-    with view(flows.home()) as edition:
-        answer(edition.unit(unit), as_json=as_json)
 
 
 @COMMANDS.command()
@@ -50,16 +33,3 @@ def links(form: Annotated[str, typer.Option("--format")] = "csv") -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(Link._fields)
     writer.writerows(every(flows.home()))
-
-
-@COMMANDS.command()
-def compare(name: Annotated[str, typer.Argument()] = "", *, as_json: AsJson = False) -> None:
-    """比对清单 the lists (有照无税 …) by county, or the entries of one."""
-    with view(flows.home()) as edition:
-        answer(edition.listed(name) if name else edition.lists(), as_json=as_json)
-
-
-@COMMANDS.command()
-def measure(truth: Annotated[Path, typer.Option("--truth")], *, as_json: AsJson = False) -> None:
-    """度量 precision and recall against a truth file, by stratum, beside the name baseline."""
-    answer(measured(flows.home(), truth), as_json=as_json)

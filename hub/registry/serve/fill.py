@@ -20,7 +20,7 @@ from hub.registry.store import Edition
 
 SLICE: Final = 25_000
 """Units held in memory at once."""
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")
 DROP: Final = Path(__file__).with_name("drop.sql")
@@ -31,7 +31,7 @@ READ: Final = 1_000
 ORDER: Final = {"code": "ALL", "comparison": "ALL", "page": "place"}
 INSERT: Final = {
     "code": "INSERT INTO code VALUES (?, ?, ?)",
-    "comparison": "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "comparison": "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "page": "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "words": "INSERT INTO words (rowid, grams) VALUES (?, grams(?))",
     "changed": "INSERT INTO changed VALUES (?)",

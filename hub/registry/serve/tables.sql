@@ -1,4 +1,4 @@
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE edition (number INTEGER, at TEXT);
 CREATE TABLE unit (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, status TEXT,
@@ -12,6 +12,7 @@ CREATE TABLE code (
 ) WITHOUT ROWID;
 CREATE TABLE comparison (
     list TEXT, region TEXT, unit TEXT, agency TEXT, resource TEXT, record_key TEXT, cause TEXT,
+    since TEXT,
     PRIMARY KEY (list, region, unit)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(

@@ -40,7 +40,8 @@ _COUNTS: Final = """
     SELECT list, region, count(*) AS entries FROM comparison GROUP BY list, region
 """
 _LISTED: Final = """
-    SELECT unit AS unit_id, name, agency, resource, record_key, comparison.region, cause
+    SELECT unit AS unit_id, name, agency, resource, record_key, comparison.region, cause,
+           since
     FROM comparison JOIN unit ON id = unit
     WHERE list = :name AND (comparison.region = :region OR :region IS NULL)
     ORDER BY comparison.region, unit LIMIT :limit OFFSET :offset

@@ -20,12 +20,6 @@ WHERE unit_id IN (
        OR left_record IN (SELECT concat(agency, '/', resource, '|', record_key) FROM fresh)
        OR right_record IN (SELECT concat(agency, '/', resource, '|', record_key) FROM fresh)
     UNION ALL
-    SELECT unit_id FROM (
-        SELECT * EXCLUDE (place) FROM unit
-        EXCEPT
-        SELECT unit_id, name, kind, status, region, agencies, parent_unit, successor, established,
-               ended
-        FROM unit_
-        WHERE edition = getvariable('before')
-    )
+    SELECT unit_id FROM unit_
+    WHERE edition > getvariable('before') AND edition <= getvariable('edition')
 );

@@ -1,14 +1,13 @@
--- claim: which living unit ids belong to a group, by where the founding record of each id stands.
-CREATE TABLE claim AS
-SELECT unit_id, label, living.edition, rank
-FROM living
-JOIN record ON record.reference = living.founding_key
-JOIN member USING (rank);
+-- claim: the unit ids founded by records of a touched group, retired ones too.
+CREATE OR REPLACE TEMP TABLE claim AS
+SELECT unit_id, label, edition, rank, retired_into
+FROM touched JOIN member USING (rank) JOIN issued USING (rank);
 
 -- unnamed: groups that no id claims, with the reference of their eldest record.
-CREATE TABLE unnamed AS
+CREATE OR REPLACE TEMP TABLE unnamed AS
 SELECT label, reference
-FROM (SELECT label, min(rank) AS rank FROM member GROUP BY label) JOIN record USING (rank)
-WHERE label NOT IN (SELECT label FROM claim);
+FROM (SELECT DISTINCT label FROM touched JOIN member USING (rank))
+ANTI JOIN claim USING (label)
+JOIN place ON place.rank = label;
 
-CREATE TABLE minted (label BIGINT, unit_id VARCHAR, founding_key VARCHAR);
+CREATE OR REPLACE TEMP TABLE minted (label BIGINT, unit_id VARCHAR, founding_key VARCHAR);

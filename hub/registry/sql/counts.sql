@@ -1,9 +1,21 @@
 -- counts: what the edition came to. Linked are records whose unit another bureau knows, too.
-CREATE TABLE counts AS
-SELECT (SELECT count(*) FROM placed) AS records,
-       (SELECT count(*) FROM unit WHERE kind <> 'retired') AS units,
-       (SELECT count(*) FROM unit WHERE kind = 'retired') AS retired,
-       (SELECT sum(records)::BIGINT FROM unit WHERE contains(agencies, '|')) AS linked,
-       (SELECT count(*) FROM verdict WHERE verdict = 'unsure') AS unsure,
+CREATE OR REPLACE TEMP TABLE counts AS
+SELECT (SELECT count(*) FROM record) AS records,
+       (SELECT count(*) FROM body) AS units,
+       (SELECT count(*) FROM issued WHERE retired_into IS NOT NULL) AS retired,
+       (SELECT coalesce(sum(records), 0)::BIGINT FROM body WHERE contains(agencies, '|')) AS linked,
+       getvariable('unsure')
+       + (SELECT count(*) FILTER (verdict = 'unsure' AND rule <> 'evidence.gone') FROM judgement)
+       - (SELECT count(*) FILTER (verdict = 'unsure' AND rule <> 'evidence.gone')
+          FROM inforce SEMI JOIN judgement USING (left_record, right_record)) AS unsure,
        (SELECT map_from_entries(list((list, entries)))
-        FROM (SELECT list, count(*) AS entries FROM comparison GROUP BY list)) AS lists;
+        FROM (
+            SELECT list, count(*) AS entries
+            FROM (
+                SELECT list, unit_id
+                FROM (FROM comparison_ UNION ALL BY NAME FROM comparison)
+                GROUP BY ALL
+                HAVING arg_max(state, edition) = 'open'
+            )
+            GROUP BY list
+        )) AS lists;

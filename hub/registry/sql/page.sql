@@ -22,18 +22,20 @@ WHERE said.known_from <= getvariable('edition')
 DELETE FROM fact USING (FROM fact WHERE known_from > (SELECT min(known_from) FROM fact)) AS later
 WHERE later.id = fact.id AND later.field = fact.field AND later.seq = fact.seq
   AND later.known_from > fact.known_from;
+DELETE FROM fact WHERE value IS NULL;
 
 CREATE OR REPLACE TEMP TABLE stated AS
 SELECT id, concat('[', string_agg(concat(
-           '{"valid_from":"', valid_from, '","batch":"', batch, '","line":', line,
-           ',"claims":[', claims, ']}'
+           '{"valid_from":"', valid_from, '","batch":', coalesce('"' || batch || '"', 'null'),
+           ',"line":', coalesce(line::VARCHAR, 'null'), ',"claims":[', claims, ']}'
        ), ','), ']') AS stated
 FROM (
     SELECT id, seq, any_value(valid_from) AS valid_from, any_value(batch) AS batch,
            any_value(line) AS line,
-           string_agg(json_array(
-               field, value, valid_to, known_from, stands::INT, won::INT, owned::INT
-           )::VARCHAR, ',') AS claims
+           string_agg(concat(
+               '["', field, '",', to_json(value), ',', coalesce('"' || valid_to || '"', 'null'), ',',
+               known_from, ',', stands::INT, ',', won::INT, ',', owned::INT, ']'
+           ), ',') AS claims
     FROM fact
     GROUP BY id, seq
 )

@@ -1,26 +1,32 @@
--- record: the current state of every landed record, one row a key, numbered by seniority.
--- Reads version (all landed rows) and known (who stood in which earlier edition).
--- An ended record keeps what its last put row said; rank 0 is the record known longest.
-CREATE TABLE record AS
-WITH state AS (
-    SELECT agency, resource, record_key,
-           arg_max(op, seq) = 'end' AS is_ended,
-           arg_max(valid_from, seq) AS last_from,
-           max(seq) AS last_seq,
-           coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq
-    FROM version
-    GROUP BY ALL
-)
-SELECT row_number() OVER (ORDER BY known_from, agency, resource, record_key) - 1 AS rank, *
-FROM (
-    SELECT coalesce(known.known_from, getvariable('edition')) AS known_from,
-           state.is_ended, state.last_seq,
-           CASE WHEN state.is_ended THEN state.last_from END AS ended_on,
-           concat(agency, '/', resource, '|', record_key) AS reference,
-           version.*
-    FROM state
-    JOIN version USING (agency, resource, record_key, seq)
-    LEFT JOIN known USING (agency, resource, record_key)
-);
+-- record: the current state of every dirty record; an ended one keeps what its last put row said.
+DELETE FROM record WHERE rank IN (FROM dirty);
 
-UPDATE record SET ended = coalesce(ended, ended_on::VARCHAR) WHERE is_ended;
+INSERT INTO record BY NAME
+WITH state AS (
+    SELECT rank, arg_max(op, seq) = 'end' AS is_ended, arg_max(valid_from, seq) AS last_from,
+           max(seq) AS last_seq, coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq
+    FROM version SEMI JOIN dirty USING (rank)
+    GROUP BY rank
+)
+SELECT place.reference, place.known_from, state.is_ended, state.last_seq,
+       CASE WHEN state.is_ended THEN last_from END AS ended_on,
+       version.* EXCLUDE (op)
+           REPLACE (CASE WHEN state.is_ended THEN coalesce(ended, last_from::VARCHAR)
+                         ELSE ended END AS ended)
+FROM state JOIN version USING (rank, seq) JOIN place USING (rank);
+
+-- ruling: people's judgements in force between records that are there; whoever is ruled on
+-- otherwise than before is dirty.
+CREATE OR REPLACE TEMP TABLE ruling AS
+SELECT least(l.rank, r.rank) AS left_rank, greatest(l.rank, r.rank) AS right_rank, verdict, id
+FROM ruled
+JOIN place AS l ON l.reference = left_record
+JOIN place AS r ON r.reference = right_record;
+
+INSERT INTO dirty
+SELECT DISTINCT unnest([left_rank, right_rank]) AS rank
+FROM ((FROM ruling EXCEPT FROM heeded) UNION ALL (FROM heeded EXCEPT FROM ruling))
+EXCEPT FROM dirty;
+
+DELETE FROM heeded;
+INSERT INTO heeded FROM ruling;

@@ -6,12 +6,15 @@ SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, succes
        ended
 FROM unit_
 JOIN (
+    SELECT unit_id, max(edition) AS edition
+    FROM unit_ WHERE edition <= getvariable('edition') GROUP BY unit_id
+) AS latest USING (unit_id, edition)
+JOIN (
     SELECT unit_id, row_number() OVER (ORDER BY min(edition), unit_id) - 1 AS place
     FROM register_
     WHERE edition <= getvariable('edition')
     GROUP BY unit_id
-) AS seat USING (unit_id)
-WHERE edition = getvariable('edition');
+) AS seat USING (unit_id);
 
 CREATE TABLE member AS
 SELECT unit.place, link.*,
@@ -36,9 +39,14 @@ JOIN member AS r ON r.reference = judged.right_record
 WHERE judged.edition <= getvariable('edition');
 
 CREATE TABLE comparison AS
-SELECT list, coalesce(region, '') AS region, unit_id, agency, resource, record_key, cause
+SELECT list, coalesce(region, '') AS region, unit_id, agency, resource, record_key, cause,
+       since::VARCHAR AS since
 FROM comparison_
-WHERE edition = getvariable('edition')
+JOIN (
+    SELECT list, unit_id, max(edition) AS edition
+    FROM comparison_ WHERE edition <= getvariable('edition') GROUP BY list, unit_id
+) AS latest USING (list, unit_id, edition)
+WHERE state = 'open'
 ORDER BY ALL;
 
 -- code: filled slice by slice, with every number that a record gives or gave its unit.

@@ -56,3 +56,20 @@ def test_an_old_version_can_be_read_again(tmp_path):
     handle = lake.ensured(table, ROWS.schema)
     lake.commit(handle, [lake.write(ROWS, table, "2.parquet")], lake.Numbered("f", 2), {})
     assert lake.dataset(table, first).count_rows() == 2
+
+
+def test_only_what_came_between_two_versions_is_read(tmp_path):
+    table, at = tmp_path / "t", []
+    for number, letter in enumerate("xyz", 1):
+        handle = lake.ensured(table, pa.schema([("a", pa.string())]))
+        file = lake.write(pa.table({"a": [letter]}), table, f"{number}.parquet")
+        at.append(lake.commit(handle, [file], lake.Numbered("f", number), {"number": number}))
+
+    def letters(since, until):
+        rows = lake.added(table, since, until)
+        return None if rows is None else sorted(rows.to_table()["a"].to_pylist())
+
+    assert letters(at[0], at[1]) == ["y"]
+    assert letters(-1, at[2]) == ["x", "y", "z"]
+    assert letters(at[2], at[2]) == []
+    assert letters(at[2], at[1]) is None

@@ -92,8 +92,9 @@ def test_statistics_receives_an_edition_as_parquet_with_its_codebook(world):
     assert world.deliver() is None
     world.publish(2, {"code": "1", "name": "乙"}, {"code": "2"})
     assert world.deliver() is None, "the same bytes again are no news"
-    world.publish(3, {"code": "1"})
-    assert world.sent().sequence == 2
+    world.publish(3, {"code": "3"})
+    second = world.sent()
+    assert (second.sequence, second.rows) == (2, 3)
 
 
 def test_two_subscriptions_of_one_folder_do_not_overwrite_each_other(world):

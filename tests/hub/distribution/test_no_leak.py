@@ -10,7 +10,7 @@ from hypothesis import given as where
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from hub.base.home import open_home
+from hub.base.home import closed_home, open_home
 from hub.errors import Denied
 from hub.settings import Settings
 from tests.hub.distribution.world import EVERY, World, shop
@@ -87,7 +87,7 @@ def _found(folder):
 
     made = Settings.at(folder)
     made.secrets.mkdir(parents=True)
-    upgrade(open_home(made).engine)
+    upgrade(closed_home(made).engine)
 
 
 def _row(code, region):

@@ -17,7 +17,7 @@ from catalog.models import Expect, Feed, Form, Sink, Subscription
 from hub.base import lake
 from hub.base.clock import FixedClock
 from hub.base.database.migrate import upgrade
-from hub.base.home import Home, open_home
+from hub.base.home import Home, closed_home
 from hub.distribution import deliver, grant
 from hub.distribution.source import BESIDE
 from hub.exchange import assess, land, receive, stage
@@ -46,7 +46,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     settings = Settings.at(tmp_path_factory.mktemp("round") / "home")
     settings.secrets.mkdir(parents=True)
     personal.found(settings)
-    made = open_home(settings, FixedClock(datetime(2006, 3, 1, 1, tzinfo=UTC)))
+    made = closed_home(settings, FixedClock(datetime(2006, 3, 1, 1, tzinfo=UTC)))
     upgrade(made.engine)
     grant.seed(made, CATALOG.grants.values(), FOUNDING)
     for resource in sorted({one.resource for one in OWN.values()} - {"hub/unit"}):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.base.clock import FixedClock
 from hub.base.database.migrate import upgrade
-from hub.base.home import open_home
+from hub.base.home import closed_home
 from hub.settings import Settings
 from hub.trust import personal
 from tests.hub.exchange.desk import desk
@@ -46,7 +46,7 @@ def test_books_balance_and_the_state_is_right(mode, files):
         place = Settings.at(Path(folder) / "home")
         place.secrets.mkdir(parents=True)
         personal.found(place)
-        home = open_home(place, FixedClock(datetime(2006, 3, 1, tzinfo=UTC)))
+        home = closed_home(place, FixedClock(datetime(2006, 3, 1, tzinfo=UTC)))
         upgrade(home.engine)
         bounds = {"max_rejected": 1}
         here = desk(home, Path(folder) / "in", mode=mode, expect=bounds, pattern=r"\d\.csv")

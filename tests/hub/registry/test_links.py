@@ -1,4 +1,4 @@
-from hub.registry.links import links
+from hub.registry.links import linked, links
 from tests.hub.registry.bureaus import firm
 
 ENTERPRISE = "commerce/enterprise"
@@ -15,3 +15,5 @@ def test_every_key_stands_once_with_the_place_of_its_current_state(province):
     assert (first.line, second.line) == (2, 2)
     assert first.batch != second.batch
     assert first.unit_id != second.unit_id
+    known = "commerce/enterprise|1"
+    assert linked(province.home, [known, "commerce/enterprise|9"]) == {known: first.unit_id}

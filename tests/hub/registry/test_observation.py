@@ -4,12 +4,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pytest
 
 from hub.errors import Stop
 from hub.registry.engine import engine
 from hub.registry.observation import FIELDS, VERSION, gather, observe
-from hub.registry.sources import Source
+from hub.registry.people.survey import SURVEYED
+from hub.registry.sources import Arrival, Source
 from schemas.contract import load
 from tests.hub.registry.bureaus import SYSTEM, number, org, uscc
 
@@ -70,10 +72,11 @@ def test_personal_fields_are_not_read_even_when_mapped():
     assert found["phone"] is None
 
 
-def test_a_word_outside_the_vocabulary_stops_the_build():
+def test_a_word_outside_the_vocabulary_stops_the_build(home):
     fields = tuple(replace(f, map="nmae") if f.name == "name" else f for f in CONTRACT.fields)
+    arrival = Arrival(source(replace(CONTRACT, fields=fields)), ds.dataset([]))
     with engine() as on, pytest.raises(Stop, match=r"HUB-R04.*nmae"):
-        gather(on, [source(replace(CONTRACT, fields=fields))])
+        gather(on, home, [arrival], SURVEYED.empty_table(), 1)
 
 
 def test_a_field_the_table_has_not_got_yet_is_null():

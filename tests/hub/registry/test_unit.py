@@ -12,9 +12,10 @@ STATE = "state-tax/taxpayer"
 
 
 def rows(province, number):
+    """Every unit as an edition had it: its latest row until then."""
     table = lake.dataset(province.home.settings.registry("unit"))
-    found = table.to_table(filter=ds.field("edition") == number).to_pylist()
-    return {row["unit_id"]: row for row in found}
+    found = table.to_table(filter=ds.field("edition") <= number).to_pylist()
+    return {row["unit_id"]: row for row in sorted(found, key=lambda row: row["edition"])}
 
 
 def test_the_responsible_bureau_wins_and_losers_stay_with_their_source(province):

@@ -37,4 +37,4 @@ def test_the_api_server_gives_up_its_database_before_anybody_else(home):
     patient = make_url(environment(home.settings, 1)[name])
     hasty = make_url(impatient(home.settings)[name])
     assert patient.database == hasty.database
-    assert int(hasty.query["timeout"]) < int(patient.query["timeout"])
+    assert int(str(hasty.query["timeout"])) < int(str(patient.query["timeout"]))

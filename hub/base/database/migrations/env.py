@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from hub.base.database.tables import metadata
+from hub.base.database.people import task
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=task.metadata,
     transactional_ddl=True,
 )
 context.run_migrations()

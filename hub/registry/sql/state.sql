@@ -1,0 +1,25 @@
+-- The tables of an empty state. version and record get their columns from the vocabulary.
+CREATE TABLE stamp (edition BIGINT, "at" VARCHAR, terms VARCHAR);
+
+-- place: every record's rank, for ever; dense, by (known_from, reference).
+CREATE TABLE place (
+    rank BIGINT, reference VARCHAR, agency VARCHAR, resource VARCHAR, record_key VARCHAR,
+    known_from BIGINT
+);
+
+-- heeded: people's judgements as the edition before went by them.
+CREATE TABLE heeded (left_rank BIGINT, right_rank BIGINT, verdict VARCHAR, id VARCHAR);
+
+-- issued: every unit id there ever was, by the rank of its founding record (null when that is gone).
+CREATE TABLE issued (rank BIGINT, unit_id VARCHAR, edition BIGINT, retired_into VARCHAR);
+
+-- known: what the edition before said of a record; seat: the unit it is in now.
+CREATE TABLE known (rank BIGINT, seq BIGINT, is_ended BOOLEAN, unit_id VARCHAR);
+CREATE TABLE seat (rank BIGINT, unit_id VARCHAR);
+
+-- body: what the records of a unit say together; pointer: the records its own name as parents.
+CREATE TABLE body (
+    unit_id VARCHAR, kind VARCHAR, agencies VARCHAR, records BIGINT, is_ended BOOLEAN,
+    ended_on DATE, parent_folded VARCHAR, parent_spine VARCHAR, authority_region VARCHAR
+);
+CREATE TABLE pointer (unit_id VARCHAR, reference VARCHAR);

@@ -1,0 +1,207 @@
+"""Random lives of a small province: what lands, ends, is judged and undone, drawn from a seed."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from hub.base import lake
+from hub.base.database.people import judgement, survey
+from hub.registry import people, store
+from hub.registry.links import links
+from hub.registry.people import Desk, Ruling, Statement
+from hub.registry.people.journal import Verdict
+from hub.trust.actor import Actor
+from tests.hub.registry.bureaus import Province, coded, firm, number, org, payer, taxpayer
+
+ENTERPRISE, CODE = "commerce/enterprise", "quality/organisation-code"
+STATE, LOCAL = "state-tax/taxpayer", "local-tax/taxpayer"
+WHO = Actor("somebody", "statistics", frozenset({"administrator"}), "cli")
+NAMES = ("冰城商贸有限公司", "松花江食品厂", "北方商店", "冰城商贸有限公司道里分公司", "兴安粮油店")
+TRADES = ("商贸有限公司", "食品厂", "粮油店")
+PLACES = ("道里区友谊路1号", "南岗区建设街22号", None)
+LOGS = ("link", "register", "judgement", "value", "unit", "comparison", "event")
+
+
+@dataclass
+class Life:
+    """One sequence: a province, its dice, and what was landed, to be landed again elsewhere."""
+
+    province: Province
+    dice: random.Random
+    landed: list[Any] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    day: date = date(2006, 3, 1)
+
+    def step(self):
+        """A day: some records of some bureaus, or a word of a person."""
+        self.day += timedelta(days=1)
+        words = (self.judge, self.undo, self.survey)
+        for act in self.dice.choices((self.land, *words), (6, 3, 2, 1), k=2):
+            act()
+
+    def land(self):
+        resource = self.dice.choice((ENTERPRISE, CODE, STATE, LOCAL))
+        rows = {row[0]: row[1] for row in map(self._row(resource), self.dice.sample(range(9), 4))}
+        old = {
+            r.record_key
+            for r in links(self.province.home)
+            if f"{r.agency}/{r.resource}" == resource
+        }
+        ends = self.dice.sample(sorted(old - rows.keys()), min(1, len(old - rows.keys())))
+        told = (resource, [*rows.values()], tuple(ends), self.day)
+        self.landed.append(told)
+        put(self.province, told)
+
+    def _row(self, resource):
+        make = {ENTERPRISE: self._firm, CODE: self._coded, STATE: self._payer, LOCAL: self._payer}
+        return make[resource]
+
+    def _firm(self, key):
+        code, no = (
+            self.dice.choice((None, org(key // 2))),
+            self.dice.choice((None, number(key // 3))),
+        )
+        more = {
+            "org_code": code,
+            "registration_no": no,
+            "parent_name": self.dice.choice((None, NAMES[0])),
+        }
+        more |= {
+            "parent_key": self.dice.choice((None, None, "3")),
+            "address": self.dice.choice(PLACES),
+        }
+        return str(key), firm(str(key), self._name(key), **more)
+
+    def _coded(self, key):
+        return org(key), coded(key, self._name(key), address=self.dice.choice(PLACES))
+
+    def _payer(self, key):
+        made = self.dice.choice((payer(key // 2), f"23010219700{key}"))
+        no = self.dice.choice((None, number(key // 3)))
+        return made, taxpayer(made, self._name(key), business_reg_no=no)
+
+    def _name(self, key):
+        own = f"{'甲乙丙丁戊己庚辛壬'[key]}记{TRADES[key % 3]}"
+        return self.dice.choice((own, own, self.dice.choice(NAMES), None if key == 8 else own))
+
+    def judge(self):
+        known = [f"{r.agency}/{r.resource}|{r.record_key}" for r in links(self.province.home)]
+        if len(known) > 1:
+            left, right = self.dice.sample(known, 2)
+            verdicts: tuple[Verdict, ...] = ("same", "same", "different", "unsure")
+            verdict = self.dice.choice(verdicts)
+            self.said += people.judge(self.desk, Ruling(left, right, verdict, "见过"))
+
+    def undo(self):
+        if self.said:
+            people.undo(self.desk, self.said.pop(self.dice.randrange(len(self.said))), "有误")
+
+    def survey(self):
+        known = [f"{r.agency}/{r.resource}|{r.record_key}" for r in links(self.province.home)]
+        if known:
+            name, value = self.dice.choice(
+                (("name", "实地名称厂"), ("phone", "2"), ("kind", "legal"))
+            )
+            told = Statement(self.dice.choice(known), name, value, self.day, "实地")
+            self.said.append(people.survey(self.desk, told))
+
+    @property
+    def desk(self):
+        return Desk(self.province.home, WHO, "")
+
+
+def put(province, told):
+    """Land one arrival."""
+    resource, rows, ends, day = told
+    province.land(resource, rows, ends=ends, on=day)
+
+
+def live(province, seed, steps):
+    """Build after every step; the life that was led."""
+    life = Life(province, random.Random(seed))  # noqa: S311 - a draw
+    life.land()
+    province.build()
+    for _ in range(steps):
+        life.step()
+        province.build()
+    return life
+
+
+def relive(life, province):
+    """The same inputs in another home, built at once."""
+    for told in life.landed:
+        put(province, told)
+    with life.province.home.engine.connect() as on:
+        said = {table: on.execute(table.select()).mappings().all() for table in (judgement, survey)}
+    with province.home.engine.begin() as on:
+        for table, rows in said.items():
+            if rows:
+                on.execute(table.insert(), [dict(row) for row in rows])
+    province.build()
+
+
+def news(home, name, edition):
+    """What one edition added to a log."""
+    column = "known_from" if name == "value" else "edition"
+    return [row for row in rows(home, name) if row[column] == edition]
+
+
+def rows(home, name):
+    """A log as the newest edition left it."""
+    last = store.newest(home)
+    assert last
+    return lake.dataset(home.settings.registry(name), last.outputs[name]).to_table().to_pylist()
+
+
+def latest(home, name, *keys):
+    """The rows that hold."""
+    column = "known_from" if name == "value" else "edition"
+    held = {
+        tuple(row[key] for key in keys): row
+        for row in sorted(rows(home, name), key=lambda r: r[column])
+    }
+    return held.values()
+
+
+def told(home):
+    """All that an edition says, with every unit as the set of its records, and no edition."""
+    unit: dict[str, set[str]] = {}
+    for link in links(home):
+        unit.setdefault(link.unit_id, set()).add(f"{link.agency}/{link.resource}|{link.record_key}")
+    whom = {key: "+".join(sorted(records)) for key, records in unit.items()} | {None: None}
+    values = latest(home, "value", "agency", "resource", "record_key", "field", "seq")
+    units = latest(home, "unit", "unit_id")
+    lists = latest(home, "comparison", "list", "unit_id")
+    return {
+        "unit": sorted(
+            repr(
+                row
+                | {
+                    "unit_id": whom[row["unit_id"]],
+                    "parent_unit": whom[row["parent_unit"]],
+                    "edition": 0,
+                }
+            )
+            for row in units
+            if row["kind"] != "retired"
+        ),
+        "value": sorted(
+            repr(row | {"unit_id": whom[row["unit_id"]], "known_from": 0})
+            for row in values
+            if row["value"] is not None
+        ),
+        "comparison": sorted(
+            repr(row | {"unit_id": whom[row["unit_id"]], "edition": 0})
+            for row in lists
+            if row["state"] == "open"
+        ),
+    }
+
+
+def followed(home, unit_id):
+    """Where an id leads now."""
+    known = {row["unit_id"]: row["retired_into"] for row in latest(home, "register", "unit_id")}
+    while known[unit_id]:
+        unit_id = known[unit_id]
+    return unit_id
