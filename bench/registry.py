@@ -1,10 +1,11 @@
-"""Build the registry and its serving copy: whole, and after a day's changes.
+"""Build the registry whole, after a day's changes, and at a third of the size.
 
-    python -m bench.registry [--units 20000] [--rounds 3]
+    python -m bench.registry [--records 100000] [--rounds 1]
 
-A made province lands through the real exchange: its first day is built, its second only landed.
-Each case starts from a copy of that home in a process of its own, in turn within each round; ratios
-are taken within a round. Prints one JSON object: figure ▸ {value, min, max, n, unit}.
+Three registers (commerce, state tax, organisation codes) of about so many records each land through
+the real exchange and are built; then one record in a hundred changes and the registry is updated.
+Each case starts from a copy of its home in a process of its own. Ratios are of CPU seconds taken
+within a round. Prints one JSON object: figure ▸ {value, min, max, n, unit}.
 """
 
 from __future__ import annotations
@@ -13,92 +14,70 @@ import argparse
 import json
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter, process_time
-
-from sqlalchemy import delete
+from typing import Final
 
 from bench.land import _figure as figure
 from bench.land import _rss_unit as rss_unit
 from hub import flows, founding
-from hub.base.database.tables import edition
-from hub.base.home import Home, open_home
+from hub.base.home import open_home
 from hub.demo.province import Province
 from hub.demo.run import furnished
-from hub.registry import serve
+from hub.registry import build as pipeline
+from hub.registry.engine import Engine
+from hub.registry.linkage.link import link
+from hub.registry.sources import Source
 from hub.sample import make
 from hub.settings import Settings
 from hub.trust.actor import OPERATOR
 
-LEFT_OUT = ("archive", "demo", "stage")
+FEEDS: Final = ("commerce/enterprise", "quality/organisation-code", "state-tax/taxpayer")
+CHANGED: Final = FEEDS[1]
+"""The register of which one record in 33 changes: one in a hundred of all."""
+PER_UNIT: Final = 0.76
+"""Records that a unit of the made province has in each of the three, about."""
+SMALL: Final = 0.3
+"""The share of the records at which growth is measured from."""
+LEFT_OUT: Final = ("archive", "demo", "stage")
 """What of a home the registry never reads."""
-Case = Callable[[Home], Callable[[], object]]
 
 
-def build(home: Home) -> Callable[[], object]:
-    """Everything that has landed, as the first edition."""
-    _forget(home, 0)
-    shutil.rmtree(home.settings.registry("unit").parent)
-    shutil.rmtree(home.settings.serve)
-    return lambda: flows.build_registry(home, OPERATOR)
-
-
-def update(home: Home) -> Callable[[], object]:
-    """A day's changes, as the second edition."""
-    return lambda: flows.build_registry(home, OPERATOR)
-
-
-def serve_whole(home: Home) -> Callable[[], object]:
-    """The second edition's copy, from nothing."""
-    last = flows.build_registry(home, OPERATOR).edition
-    assert last is not None  # noqa: S101 - two days have landed
-    return lambda: serve.write(home, last)
-
-
-def serve_update(home: Home) -> Callable[[], object]:
-    """The second edition's copy, from the first one's, as while it is published."""
-    last = flows.build_registry(home, OPERATOR).edition
-    assert last is not None  # noqa: S101 - two days have landed
-    _forget(home, 1)
-    return lambda: serve.write(home, last)
-
-
-RUN: dict[str, Case] = {
-    "build": build,
-    "update": update,
-    "serve_whole": serve_whole,
-    "serve_update": serve_update,
-}
-
-
-def _forget(home: Home, after: int) -> None:
-    """Take the records of later editions out of a copy."""
-    with home.engine.begin() as on:
-        on.execute(delete(edition).where(edition.c.number > after))
-
-
-def _land(base: Path, units: int) -> None:
-    """Make a home in which a province's first day is built, and its second has landed."""
-    folder, settings = base / "province", Settings.at(base / "home")
-    make(folder, units, 1, "2006")
+def land(base: Path, records: int) -> None:
+    """Make two homes: one in which all has landed, one built of it with a day's changes landed."""
+    settings, folder = Settings.at(base / "changed"), base / "province"
+    make(folder, round(records / PER_UNIT), 1, "2006", days=1)
     province, home = Province(folder), founding.init(settings, sample=True)
     with furnished(home, through_airflow=False, say=lambda _: None) as stage:
-        for day in province.days:
-            if day > 1:
-                flows.build_registry(home, OPERATOR)
-            province.put(stage.places, stage.catalog, day)
-            for feed in sorted(province.feeds & stage.catalog.feeds.keys()):
-                flows.exchange(home, feed, OPERATOR)
+        province.put(stage.places, stage.catalog, 1)
+        for feed in FEEDS:
+            flows.exchange(home, feed, OPERATOR)
+        _copied(base / "changed", base / "landed")
+        flows.build_registry(home, OPERATOR)
+        _change(stage.places.of(stage.catalog.feeds[CHANGED]))
+        flows.exchange(home, CHANGED, OPERATOR)
 
 
-def _measured(case: str, landed: Path, work: Path) -> dict[str, float]:
-    """Wall seconds, CPU seconds and peak MiB of one case in a fresh process, imports left out."""
-    shutil.copytree(landed, work, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    told: dict[str, float] = json.loads(_apart("--case", case, str(work)).splitlines()[-1])
+def _change(register: Path) -> None:
+    """Units move, and every fourth of them has another representative."""
+    with closing(sqlite3.connect(register)) as on, on:
+        on.execute("UPDATE ORGANISATION_CODE SET JGDZ = JGDZ || '北侧' WHERE rowid % 33 = 0")
+        on.execute("UPDATE ORGANISATION_CODE SET FDDBR = FDDBR || '平' WHERE rowid % 132 = 0")
+
+
+def _copied(home: Path, to: Path) -> None:
+    shutil.copytree(home, to, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
+
+
+def _measured(home: Path, work: Path) -> dict[str, float]:
+    """Seconds, CPU seconds and peak MiB of a build in a copy, in a process of its own."""
+    _copied(home, work)
+    told: dict[str, float] = json.loads(_apart("--build", str(work)).splitlines()[-1])
     shutil.rmtree(work)
     return told
 
@@ -113,48 +92,60 @@ def _apart(*asked: str) -> str:
     return done.stdout
 
 
-def _case(case: str, work: Path) -> None:
-    ready = RUN[case](open_home(Settings.at(work)))
+def build(work: Path) -> None:
+    """Build in a home, and print what that took; linking is also timed by itself."""
+    home, linking = open_home(Settings.at(work)), []
+
+    def timed(on: Engine, sources: list[Source]) -> None:
+        start = perf_counter()
+        link(on, sources)
+        linking.extend([perf_counter() - start, _peak()])
+
+    pipeline.__dict__["link"] = timed
     start, spent = perf_counter(), process_time()
-    ready()
-    told = {"seconds": perf_counter() - start, "cpu": process_time() - spent}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 / rss_unit())
-    print(json.dumps(told | {"peak": peak}))
+    flows.build_registry(home, OPERATOR)
+    told = {"seconds": perf_counter() - start, "cpu": process_time() - spent, "peak": _peak()}
+    print(json.dumps(told | dict(zip(("link", "link_peak"), linking, strict=True))))
 
 
-def figures(units: int, rounds: int) -> dict[str, dict[str, float | str]]:
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 / rss_unit())
+
+
+def figures(records: int, rounds: int) -> dict[str, dict[str, float | str]]:
     """All figures of this bench."""
-    with tempfile.TemporaryDirectory() as folder:
-        landed, work = Path(folder) / "home", Path(folder) / "work"
-        _apart("--land", folder, str(units))
-        seen = [{case: _measured(case, landed, work) for case in RUN} for _ in range(rounds)]
-    cpu = [{case: told["cpu"] for case, told in each.items()} for each in seen]
-    serving = [c["serve_update"] / c["serve_whole"] for c in cpu]
-    return {
-        "build_seconds": figure([each["build"]["seconds"] for each in seen], "s"),
-        "build_cpu_seconds": figure([c["build"] for c in cpu], "s"),
-        "build_peak_mib": figure([each["build"]["peak"] for each in seen], "MiB"),
-        "update_vs_build": figure([c["update"] / c["build"] for c in cpu], "ratio"),
-        "serve_whole_seconds": figure([each["serve_whole"]["seconds"] for each in seen], "s"),
-        "serve_whole_cpu_seconds": figure([c["serve_whole"] for c in cpu], "s"),
-        "serve_update_vs_whole": figure(serving, "ratio"),
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        whole, part, work = (Path(folder) / name for name in ("whole", "part", "work"))
+        _apart("--land", str(whole), str(records))
+        _apart("--land", str(part), str(round(records * SMALL)))
+        cases = {"build": whole / "landed", "small": part / "landed", "update": whole / "changed"}
+        seen = [{n: _measured(home, work) for n, home in cases.items()} for _ in range(rounds)]
+    told = {
+        "link_seconds": ([each["build"]["link"] for each in seen], "s"),
+        "link_peak_mib": ([each["build"]["link_peak"] for each in seen], "MiB"),
+        "build_seconds": ([each["build"]["seconds"] for each in seen], "s"),
+        "build_peak_mib": ([each["build"]["peak"] for each in seen], "MiB"),
+        "update_seconds": ([each["update"]["seconds"] for each in seen], "s"),
+        "update_vs_build": ([e["update"]["cpu"] / e["build"]["cpu"] for e in seen], "ratio"),
+        "growth": ([SMALL * e["build"]["cpu"] / e["small"]["cpu"] for e in seen], "of linear"),
     }
+    return {name: figure(values, unit) for name, (values, unit) in told.items()}
 
 
 def main() -> None:
     """Run one case, or all of them in turn."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--units", type=int, default=20_000)
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--case", nargs=2, help=argparse.SUPPRESS)
+    asked.add_argument("--records", type=int, default=100_000)
+    asked.add_argument("--rounds", type=int, default=1)
+    asked.add_argument("--build", help=argparse.SUPPRESS)
     asked.add_argument("--land", nargs=2, help=argparse.SUPPRESS)
     told = asked.parse_args()
     if told.land:
-        _land(Path(told.land[0]), int(told.land[1]))
-    elif told.case:
-        _case(told.case[0], Path(told.case[1]))
+        land(Path(told.land[0]), int(told.land[1]))
+    elif told.build:
+        build(Path(told.build))
     else:
-        print(json.dumps(figures(told.units, told.rounds), indent=2))
+        print(json.dumps(figures(told.records, told.rounds), indent=2))
 
 
 if __name__ == "__main__":
