@@ -133,7 +133,8 @@ def _verdict(model: Model, found: list[Candidate]) -> Verdict:
 
 
 _BORNE: Final = """
-    SELECT core, count(*) AS many
-    FROM known_comparable SEMI JOIN comparable USING (core)
-    GROUP BY core
+    SELECT text, count(*) AS many
+    FROM (SELECT unnest([core, whole, ends]) AS text FROM known_comparable)
+    SEMI JOIN (SELECT unnest([core, whole, ends]) AS text FROM comparable) AS asked USING (text)
+    GROUP BY text
 """

@@ -1,7 +1,7 @@
-"""Rarity: how many of all records bear the core names of those in question.
+"""Rarity: how many of all records bear what the names in question share.
 
-That two share a core name says the more, the fewer others bear it. Names that hold the same
-characters are read again, and only those whose core is the very same count.
+That two share a name says the more, the fewer others bear it. Names that hold the first characters
+of their core names are read again, and what of them is the very same counts.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import pyarrow as pa
 from hub.base.home import Home
 from hub.registry import store
 from hub.registry.engine import Engine
+from hub.registry.linkage.pairs.comparable import named
 from hub.registry.parsing import names
 
 
 def rarity(on: Engine, home: Home) -> None:
-    """Make table ``bearing`` (core, many) of the core names in ``comparable``."""
+    """Make table ``bearing`` (text, many) of what can be shared with names in ``comparable``."""
     store.attach_last(on, home, "observation")
     alike = on.sql(_ALIKE).to_arrow_table()
     folded, region = (alike[name].combine_chunks() for name in ("folded", "region"))
-    core = names.parsed(folded, region)["core"]
-    settle(on, pa.table({"core": core, "many": alike["many"]}))
+    said = named(names.parsed(folded, region), folded)
+    shared = [{"text": said[part], "many": alike["many"]} for part in ("core", "whole", "ends")]
+    settle(on, pa.concat_tables(map(pa.table, shared)))
 
 
 def settle(on: Engine, borne: pa.Table) -> None:
-    """Take these counts (core, many) for what a name is worth, as a build does."""
+    """Take these counts (text, many) for what a name is worth, as a build does."""
     on.register("borne", borne)
     on.execute(_BEARING)
     on.unregister("borne")
@@ -34,11 +36,11 @@ def settle(on: Engine, borne: pa.Table) -> None:
 
 _BEARING: Final = """
     CREATE OR REPLACE TEMP TABLE bearing AS
-    SELECT core, sum(many)::BIGINT AS many FROM borne GROUP BY core
+    SELECT text, sum(many)::BIGINT AS many FROM borne WHERE text IS NOT NULL GROUP BY text
 """
 _ALIKE: Final = r"""
     WITH asked AS (
-        SELECT DISTINCT core FROM comparable WHERE core IS NOT NULL
+        SELECT DISTINCT left(coalesce(core, stem), 2) AS head FROM comparable
     ), standing AS (
         SELECT arg_max(folded, (edition, seq)) AS folded, arg_max(region, (edition, seq)) AS region
         FROM observation_
@@ -47,7 +49,7 @@ _ALIKE: Final = r"""
     SELECT folded, region, count(*) AS many
     FROM standing
     WHERE EXISTS (
-        FROM asked WHERE contains(regexp_replace(standing.folded, '\([^()]*\)?', '', 'g'), core)
+        FROM asked WHERE contains(regexp_replace(standing.folded, '\([^()]*\)?', '', 'g'), head)
     )
     GROUP BY ALL
 """

@@ -38,10 +38,10 @@ _ZONE: Final = "[^0-9]{0,6}?(?:开发区|高新区|经开区|风景区|农垦|�
 def parsed(name: pa.StringArray, home: pa.StringArray, extra: Path | None = None) -> pa.Table:
     """The ``PARTS`` of folded names, each distinct one parsed once.
 
-    ``home`` is the region code that the record gives (or null): a short place name is believed
-    where it lies in that province.
+    ``home`` is the region code that the record gives (or null; a place's name is as good as null):
+    a short place name is believed where it lies in that province.
     """
-    near = pc.fill_null(pc.utf8_slice_codeunits(home, 0, 4), "")
+    near = pc.fill_null(pc.replace_substring_regex(home, "^([0-9]{0,4}).*$", r"\1"), "")
     once = pc.binary_join_element_wise(near, pc.fill_null(name, ""), "|").dictionary_encode()
     keys = once.dictionary
     text = pc.replace_substring_regex(keys, "^[0-9]*[|]", "")

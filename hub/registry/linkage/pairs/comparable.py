@@ -27,6 +27,7 @@ PARTS: Final = pa.schema(
         pa.field("rank", pa.int64()),
         ("source", TEXT),
         *((part, TEXT) for part in ("folded", "bare", "stem", "core", "trade", "form", "digits")),
+        *((part, TEXT) for part in ("whole", "ends")),
         ("former", pa.list_(TEXT)),
         ("outlet", TEXT),
         *((part, TEXT) for part in ("county", "division", "street", "spot", "door")),
@@ -37,11 +38,15 @@ PARTS: Final = pa.schema(
     ]
 )
 """One row a record. ``bare`` is the name without place and brackets, ``stem`` its core and trade
-alone, ``digits`` what is numbered in it; ``spot`` is street and house, ``door`` the room as well, a
-second time for the place of business; ``proved`` means that its organisation code is right."""
+alone, ``digits`` what is numbered in it; ``whole`` is the stem with all that tells branches apart,
+``ends`` the first and last two characters of a long stem; ``spot`` is street and house, ``door``
+the room as well, a second time for the place of business; ``proved`` means that its organisation
+code is right."""
 AT_ONCE: Final = 200_000
 """Records parsed together."""
 THREADS: Final = 2
+ENDS: Final = 2
+"""Characters at either end by which a stem with a slip in the middle is found."""
 
 _NOT_PHONE: Final = "^0[0-9]{2,3}-|[^0-9]"
 _AMOUNT: Final = "^[^0-9]*([0-9.]*).*$"
@@ -87,11 +92,10 @@ def parsed(rows: pa.Table) -> pa.Table:
     first, second = (_place(rows[column], region) for column in ("address", "business_address"))
     county = pc.coalesce(first["county"], second["county"], name["region_code"])
     said = {
-        **_named(name),
+        **named(name, rows["folded"]),
         "rank": rows["rank"],
         "source": pc.binary_join_element_wise(rows["agency"], rows["resource"], "/"),
         "folded": rows["folded"],
-        "digits": _dropped(rows["folded"], "[^0-9]"),
         "former": _former(rows["former"]),
         "county": county,
         "division": pc.replace_substring_regex(county, "(?:00){1,2}$", ""),
@@ -122,18 +126,26 @@ def _side_by_side(rows: pa.Table) -> pa.Table:
         return pa.concat_tables(pool.map(parsed, parts))
 
 
-def _named(name: pa.Table) -> dict[str, pa.Array]:
+def named(name: pa.Table, folded: pa.ChunkedArray) -> dict[str, pa.Array]:
+    """What is compared of a folded name and its parts."""
     stem = _joined(name, "core", "trade_part")
     outlet = _joined(name, "outlet", "outlet_number")
+    digits = _dropped(folded, "[^0-9]")
+    head, tail = (pc.utf8_slice_codeunits(stem, *at) for at in ((0, ENDS), (-ENDS, None)))
+    long = pc.greater(pc.utf8_length(stem), 2 * ENDS)
+    branch = [pc.fill_null(part, "") for part in (outlet, digits)]
     return {
         "core": name["core"],
         "trade": name["trade_part"],
         "form": name["form"],
         "stem": stem,
+        "whole": pc.binary_join_element_wise(stem, *branch, " "),
+        "ends": pc.if_else(long, pc.binary_join_element_wise(head, tail, " "), None),
         "bare": _joined(
             name, "core", "trade_part", "form", "outlet", "outlet_number", "outlet_kind"
         ),
         "outlet": outlet,
+        "digits": digits,
     }
 
 

@@ -17,20 +17,25 @@ import pyarrow.compute as pc
 
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.likeness import containment, distance, similarity
+from hub.registry.linkage.pairs.model import MISSING
 
 Held: TypeAlias = npt.NDArray[np.bool_]
 ALIKE: Final = 0.8
 """Jaro-Winkler from which two core names are alike: one character of four differs."""
 SLIP: Final = 4
-"""The level of names that differ by one character."""
+"""The level of names that differ by a character or two."""
 LONG: Final = 4
 """Characters from which one wrong character still leaves a name recognisable."""
+LONGER: Final = 5
+"""Characters from which two do, between the same ends."""
 CAP: Final = 40
 """Records in a block: more of them share a word, not an identity."""
 RARE: Final = 6
-"""Records that bear a core name which is hardly anybody else's: one unit in all its sources."""
+"""Records that bear what is hardly anybody else's: one unit in all its sources."""
+SISTER: Final = 2
+"""The level of branches that are called the same: their parent's name may differ by two."""
 ENDS: Final = ("left_rank", "right_rank")
-TEXTS: Final = ("folded", "stem", "core")
+TEXTS: Final = ("folded", "stem", "core", "ends")
 AT_ONCE: Final = 500_000
 """Pairs compared together."""
 
@@ -43,8 +48,8 @@ def compared(on: Engine) -> Iterator[pa.Table]:
     run(on, "pairs/levels", cap=CAP, rare=RARE)
     for batch in on.sql("FROM agreement").to_arrow_reader(AT_ONCE):
         rows = pa.Table.from_batches([batch])
-        name = rows.schema.get_field_index("name")
-        said = rows.set_column(name, "name", _name(rows))
+        name = _name(rows)
+        said = _with(_with(rows, "name", name), "rarity", _rarity(rows, name))
         yield said.select([part for part in said.column_names if not _apart(part)])
 
 
@@ -54,21 +59,59 @@ def _apart(column: str) -> bool:
     )
 
 
+def _with(rows: pa.Table, name: str, column: pa.Array) -> pa.Table:
+    return rows.set_column(rows.schema.get_field_index(name), name, column)
+
+
+def _rarity(rows: pa.Table, name: pa.Int8Array) -> pa.Array:
+    """Names that do not agree share nothing that could be rare."""
+    return pc.if_else(pc.less(name, 2), pa.scalar(MISSING, pa.int8()), rows["rarity"])
+
+
 def _name(rows: pa.Table) -> pa.Int8Array:
-    """``SLIP`` for one wrong character, 1 for alike cores; else what SQL has told."""
+    """``SLIP`` for a wrong character or two, 1 for alike cores; else what SQL has told."""
     told = rows["name"].to_numpy().copy()
     where = pc.fill_null(rows["unlike"], fill_value=False).to_numpy()
     unlike = rows.filter(pa.array(where))
-    slip = _slip(unlike, "folded") | _slip(unlike, "stem")
-    alike = (told[where] == 0) & _alike(unlike)
+    near, framed = _near(unlike, "folded") | _near(unlike, "stem"), _framed(unlike)
+    added = _inserted(unlike) & (near | framed)
+    wrong = _long_core(unlike) & (near | framed & (unlike["outlet"].to_numpy() == SISTER))
+    slip = added | wrong
+    alike = (told[where] == 0) & (near | _alike(unlike))
     told[where] = np.select([slip, alike], [SLIP, 1], told[where])
     return pa.array(told, pa.int8())
 
 
-def _slip(rows: pa.Table, part: str) -> Held:
+def _near(rows: pa.Table, part: str) -> Held:
+    """One character differs."""
     left, right = _sides(rows, part)
+    return _held(_differ(left, right, LONG, 1))
+
+
+def _framed(rows: pa.Table) -> Held:
+    """Two characters differ between the same ends."""
+    framed = pc.equal(*_sides(rows, "ends"))
+    return _held(pc.and_(_differ(*_sides(rows, "stem"), LONGER, 2), framed))
+
+
+def _differ(left: pa.StringArray, right: pa.StringArray, least: int, by: int) -> pa.BooleanArray:
     shorter = pc.min_element_wise(pc.utf8_length(left), pc.utf8_length(right), skip_nulls=False)
-    return _held(pc.and_(pc.equal(distance(left, right), 1), pc.greater_equal(shorter, LONG)))
+    long = pc.greater_equal(shorter, least)
+    return pc.and_(long, pc.equal(distance(left, right), by))
+
+
+def _inserted(rows: pa.Table) -> Held:
+    """Nothing is replaced: one stem has all characters of the other, in order."""
+    left, right = _sides(rows, "stem")
+    more = pc.abs(pc.subtract(pc.utf8_length(left), pc.utf8_length(right)))
+    return _held(pc.equal(distance(left, right), more))
+
+
+def _long_core(rows: pa.Table) -> Held:
+    """Two short core names that differ by a character are two names, not one with a slip."""
+    left, right = _sides(rows, "core")
+    longer = pc.max_element_wise(pc.utf8_length(left), pc.utf8_length(right))
+    return _held(pc.greater_equal(longer, LONG))
 
 
 def _alike(rows: pa.Table) -> Held:

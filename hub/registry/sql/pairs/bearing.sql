@@ -1,3 +1,7 @@
--- bearing: how many records bear a core name.
+-- bearing: how many records bear a core name, a whole stem, or the ends of one (texts that differ by
+-- their blanks).
 CREATE OR REPLACE TEMP TABLE bearing AS
-SELECT core, count(*) AS many FROM comparable WHERE core IS NOT NULL GROUP BY core;
+SELECT text, count(*) AS many
+FROM (SELECT unnest([core, whole, ends]) AS text FROM comparable)
+WHERE text IS NOT NULL
+GROUP BY text;

@@ -2,15 +2,17 @@
 -- one unit still meet when the others fail: a renamed firm by person, day or place, a moved one by
 -- its name, one with a slip in its name by either half of it.
 -- open: no organisation code settles the record. Only pairs with an open end are looked at.
--- counted: how many bear it is itself evidence, for a rare core name says more than a common one.
+-- counted: how many bear it is itself evidence, for a rare name says more than a common one.
 INSERT INTO key
-SELECT DISTINCT rank, open, starts_with(text, 'core ') AS counted, hash(text) AS hash
+SELECT DISTINCT rank, open, split_part(text, ' ', 1) IN ('core', 'stem', 'ends') AS counted,
+       hash(text) AS hash
 FROM (
     SELECT rank, NOT proved OR branch AS open, unnest(list_concat([
         CASE WHEN core IS NOT NULL THEN 'name ' || bare END,
         'name.county ' || bare || ' ' || county,
         'core ' || core,
-        'stem ' || stem || ' ' || coalesce(outlet, '') || ' ' || coalesce(digits, ''),
+        'stem ' || whole,
+        'ends ' || ends,
         'outlet ' || CASE WHEN length(outlet) > 2 THEN outlet END || ' ' || left(county, 4),
         'core.county ' || core || ' ' || county,
         'core.person ' || core || ' ' || person,

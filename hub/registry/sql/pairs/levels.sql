@@ -16,8 +16,9 @@ SELECT left_rank, right_rank,
             WHEN l.core = r.core THEN 2
             ELSE 0
        END::TINYINT AS name,
-       CASE WHEN name = 8 OR coalesce(l.core <> r.core, true) THEN -1
-            WHEN bearing.many <= getvariable('rare') THEN 2
+       CASE WHEN bearing.many IS NULL OR coalesce(l.core, r.core) IS NULL THEN -1
+            WHEN bearing.many <= getvariable('rare') AND name <> 2 THEN 2
+            WHEN name = 8 THEN -1
             WHEN bearing.many <= getvariable('cap') THEN 1
             ELSE 0
        END::TINYINT AS rarity,
@@ -30,7 +31,9 @@ SELECT left_rank, right_rank,
        CASE WHEN NOT l.branch AND NOT r.branch THEN -1
             WHEN l.branch <> r.branch THEN 0
             WHEN l.digits IS DISTINCT FROM r.digits THEN 0
-            WHEN l.outlet IS NOT DISTINCT FROM r.outlet THEN 2
+            WHEN l.outlet IS NOT DISTINCT FROM r.outlet
+              OR l.outlet IN (r.outlet || '路', r.outlet || '街')
+              OR r.outlet IN (l.outlet || '路', l.outlet || '街') THEN 2
             WHEN contains(l.outlet, r.outlet) OR contains(r.outlet, l.outlet) THEN 1
             ELSE 0
        END::TINYINT AS outlet,
@@ -95,8 +98,12 @@ SELECT left_rank, right_rank,
        CASE WHEN unlike THEN l.stem END AS left_stem,
        CASE WHEN unlike THEN r.stem END AS right_stem,
        CASE WHEN unlike THEN l.core END AS left_core,
-       CASE WHEN unlike THEN r.core END AS right_core
+       CASE WHEN unlike THEN r.core END AS right_core,
+       CASE WHEN unlike THEN l.ends END AS left_ends,
+       CASE WHEN unlike THEN r.ends END AS right_ends
 FROM candidate
 JOIN comparable AS l ON l.rank = left_rank
 JOIN comparable AS r ON r.rank = right_rank
-LEFT JOIN bearing ON bearing.core = l.core;
+LEFT JOIN bearing ON text = CASE WHEN l.whole = r.whole THEN l.whole
+                                 WHEN l.core = r.core THEN l.core
+                                 WHEN l.ends = r.ends THEN l.ends END;

@@ -1,5 +1,6 @@
 import pytest
 
+from hub.registry.linkage.pairs.levels import RARE
 from hub.registry.linkage.pairs.model import MISSING, load
 from tests.hub.registry.linkage.pairs.records import agreed
 
@@ -16,7 +17,7 @@ def level(comparison, one, two):
 
 
 def test_equal_records_agree_on_everything():
-    top = {name: max(of) for name, of in load().comparisons.items()} | {"rarity": MISSING}
+    top = {name: max(of) for name, of in load().comparisons.items()}
     found = agreed((FULL, FULL))[0]
     assert {name: found[name] for name in top} == top
 
@@ -33,9 +34,14 @@ def test_silence_is_neither_agreement_nor_disagreement():
         ("大庆甲乙商贸有限公司", "甲乙商贸有限公司", 6),
         ("大庆甲乙木业有限公司", "大庆甲乙木业股份有限公司", 5),
         ("大庆明远鼻喉医院", "大庆明远耳鼻喉医院", 4),
+        ("甲乙木制品有限公司", "甲乙精工木制品有限公司", 4),
+        ("甲乙丙丁商贸有限公司红旗路店", "甲乙戊己商贸有限公司红旗路店", 4),
+        ("甲乙丙丁商贸有限公司", "甲乙戊己商贸有限公司", 0),
+        ("大庆甲乙商贸有限公司", "大庆丁乙商贸有限公司", 1),
         ("甲乙丙丁木业有限公司", "甲乙丙丁木叶有限公司", 4),
         ("甲乙木业有限公司", "甲乙木业厂", 3),
         ("甲乙安装有限公司", "甲乙空调安装有限公司", 3),
+        ("甲乙安装工程有限公司", "甲乙空调安装工程有限公司", 4),
         ("甲乙木业有限公司", "甲乙餐饮有限公司", 2),
         ("大庆甲乙商贸有限公司", "大庆丙丁商贸有限公司", 0),
     ],
@@ -55,13 +61,33 @@ def test_a_former_name_is_a_name():
         ("甲商贸有限公司一店", "甲商贸有限公司1店", 2),
         ("甲商贸有限公司一店", "甲商贸有限公司二店", 0),
         ("甲商贸有限公司", "甲商贸有限公司黑河分公司", 0),
-        ("甲商贸有限公司赣水分店", "甲商贸有限公司赣水路分店", 1),
+        ("甲商贸有限公司赣水分店", "甲商贸有限公司赣水路分店", 2),
+        ("甲商贸有限公司赣水分店", "甲商贸有限公司赣水小区分店", 1),
         ("甲商贸有限公司红旗分公司", "甲商贸有限公司阿城分公司", 0),
         ("甲商贸有限公司", "甲商贸有限公司", MISSING),
     ],
 )
 def test_a_branch_is_neither_its_parent_nor_its_sister(one, two, expected):
     assert level("outlet", {"name": one}, {"name": two}) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "others", "expected"),
+    [
+        ("甲乙商贸有限公司", "甲乙商贸有限公司", 0, 2),
+        ("甲乙商贸有限公司", "甲乙商贸有限公司", RARE, MISSING),
+        ("甲乙商贸有限公司", "甲乙商贸股份有限公司", 0, 2),
+        ("甲乙商贸有限公司", "甲乙商贸股份有限公司", RARE, 1),
+        ("甲乙商贸有限公司", "甲乙木业有限公司", 0, 1),
+        ("甲乙商贸有限公司一店", "甲乙商贸股份有限公司一店", RARE, 2),
+        ("甲乙木制品有限公司", "甲乙精工木制品有限公司", 0, 2),
+        ("甲乙商贸有限公司", "甲丙商贸有限公司", 0, MISSING),
+    ],
+)
+def test_what_few_others_bear_says_more(one, two, others, expected):
+    crowd = ({"name": "甲乙商贸有限公司"}, {"name": "甲乙商贸有限公司"})
+    found = agreed(({"name": one}, {"name": two}), *[crowd] * (others // 2))
+    assert found[0]["rarity"] == expected
 
 
 @pytest.mark.parametrize(
