@@ -6,6 +6,7 @@ region that the record gives stands in for what its address does not say.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.parsing import places
-from hub.registry.parsing.pieces import chosen, head
+from hub.registry.parsing.pieces import chosen, head, once
 
 PARTS: Final = pa.schema(dict.fromkeys(("county", "place", "street", "house", "room"), pa.string()))
 """``place`` is the narrowest place named: a township or a zone; ``room`` every number behind the
@@ -31,12 +32,7 @@ _HOUSE: Final = "[A-Z]?[0-9]+(?:-[0-9]+)*"
 
 def parsed(address: pa.StringArray, home: pa.StringArray, extra: Path | None = None) -> pa.Table:
     """The ``PARTS`` of folded addresses; ``home`` is the region code that the record gives."""
-    given = places.current(home, extra)
-    near = pc.fill_null(given, "")
-    once = pc.binary_join_element_wise(near, pc.fill_null(address, ""), "|").dictionary_encode()
-    text = pc.replace_substring_regex(once.dictionary, "^[0-9]*[|]", "")
-    at = pc.replace_substring_regex(once.dictionary, "[|].*$", "")
-    return _parts(text, at, extra).take(once.indices)
+    return once(address, places.current(home, extra), partial(_parts, extra=extra))
 
 
 def _parts(address: pa.StringArray, home: pa.StringArray, extra: Path | None) -> pa.Table:

@@ -9,26 +9,34 @@ name (哈尔滨, 五常) counts too, but never a district's, nor one that is an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
 from pathlib import Path
-from typing import Final, NamedTuple
+from threading import Lock
+from typing import Final, NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hub.registry.parsing.pieces import cut
 from hub.registry.parsing.words import anyof, words
 from schemas import codes
 from schemas.codes import Code, CodeList
 from schemas.crosswalk import resolve
 
+Ints: TypeAlias = npt.NDArray[np.int64]
 SHORTEST: Final = 2
-MANY: Final = 5_000
+NONE: Final = -1
+"""The row of no name."""
 LONGEST: Final = 11
 """In characters; what is longer is hardly ever written out at the head of a text."""
+_ONE_BY_ONE: Final = Lock()
+"""Threads that come at once would each make it."""
 _EMPTY: Final = re.compile("市辖区|市区|市|县|.*(?:直辖|直管).*")
 """Labels of the standard that name no place."""
 _KIND: Final = re.compile(
@@ -46,40 +54,19 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Distinct keys in order. Arrow hashes them anew at every call, so a few texts use the dict."""
-
-    keys: pa.StringArray
-    places: dict[str, int]
-
-    @classmethod
-    def of(cls, keys: Iterable[str]) -> Names:
-        """Keys in the order of their first appearance."""
-        places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-        return cls(pa.array(places, pa.string()), places)
-
-    def find(self, texts: pa.StringArray) -> pa.Int32Array:
-        """Where each text stands, or null."""
-        if len(texts) >= MANY:
-            return pc.index_in(texts, self.keys)
-        return pa.array([self.places.get(text) for text in texts.to_pylist()], pa.int32())
-
-    def holds(self, texts: pa.StringArray) -> pa.BooleanArray:
-        """Which texts are among them."""
-        return pc.is_valid(self.find(texts))
-
-
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name with its code, and the way from a text to its row."""
+    """Every name with its code; names that begin alike stand together, the longest first."""
 
-    begins: Names
-    """Context and the first two characters of every name."""
-    named: tuple[tuple[int, pa.Int32Scalar, Names], ...]
-    """Length of the name, first row, keys; shortest first."""
-    codes: pa.StringArray
-    sizes: pa.Int32Array
+    begins: dict[str, int]
+    """Context and the first two characters of a name ▸ which such beginning it is."""
+    first: Ints
+    """Beginning ▸ its first row; one more closes the last."""
+    names: pa.StringArray
+    sizes: Ints
     """Of the name, in bytes."""
+    codes: pa.StringArray
+    within: pa.StringArray
+    """The context inside the place: its code without the pairs of zeros."""
     today: tuple[pa.StringArray, pa.StringArray]
     """Codes that are no more, and what became of them."""
 
@@ -88,43 +75,53 @@ class Gazetteer:
         then, now = self.today
         return pc.coalesce(now.take(pc.index_in(code, then)), code)
 
-    def leading(self, text: pa.StringArray, context: pa.StringArray) -> pa.Int32Array:
-        """The row of the longest name at the head of each text, or null."""
-        first = _key(context, pc.utf8_slice_codeunits(text, 0, SHORTEST))
-        where = self.begins.holds(first)
-        longest = self._longest(text.filter(where), context.filter(where))
-        return pc.replace_with_mask(pa.nulls(len(text), pa.int32()), where, longest)
-
-    def _longest(self, text: pa.StringArray, context: pa.StringArray) -> pa.Int32Array:
-        best = pa.nulls(len(text), pa.int32())
-        for length, first, names in self.named:
-            key = _key(context, pc.utf8_slice_codeunits(text, 0, length))
-            best = pc.coalesce(pc.add(names.find(key), first), best)
+    def leading(self, text: pa.StringArray, context: pa.StringArray) -> Ints:
+        """The row of the longest name at the head of each text, or ``NONE``."""
+        begin = self._begin(pc.binary_join_element_wise(context, _head(text, SHORTEST), ""))
+        best = np.full(len(text), NONE)
+        live = np.flatnonzero(begin != NONE)
+        row, last = self.first[begin[live]], self.first[begin[live] + 1] - 1
+        text = _head(text.take(pa.array(live)), LONGEST)
+        while len(live):
+            size = np.minimum(self.sizes[row], pc.binary_length(text).to_numpy())
+            name = self.names.take(pa.array(row))
+            hit = np.asarray(pc.equal(cut(text, pa.array(size))[0], name))
+            best[live[hit]] = row[hit]
+            on = ~hit & (row < last)
+            live, row, last, text = live[on], row[on] + 1, last[on], text.filter(pa.array(on))
         return best
+
+    def _begin(self, key: pa.StringArray) -> Ints:
+        """Few beginnings are distinct, and Arrow would hash all that are known at every call."""
+        once = key.dictionary_encode()
+        found = [self.begins.get(text, NONE) for text in once.dictionary.to_pylist()]
+        which = pc.fill_null(once.indices, len(found)).to_numpy()
+        return np.asarray(np.array([*found, NONE])[which])
+
+
+def gazetteer(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer of the house, or of a user's own code lists where there are some."""
+    with _ONE_BY_ONE:
+        return _made(extra)
 
 
 @cache
-def gazetteer(extra: Path | None = None) -> Gazetteer:
-    """The gazetteer of the house, or of a user's own code lists where there are some."""
+def _made(extra: Path | None) -> Gazetteer:
     divisions, townships = codes.load("division", extra), codes.load("township", extra)
     today = _today(divisions)
     listed = _answers([*_divisions(divisions, today), *_townships(townships)])
-    rows = sorted(listed, key=lambda row: len(row.name))
+    rows = sorted(listed, key=lambda row: (_begin(row), -len(row.name)))
+    begins = Counter(map(_begin, rows))
+    known = pa.array([row.code for row in rows])
     return Gazetteer(
-        begins=Names.of(row.context + row.name[:SHORTEST] for row in rows),
-        named=tuple(_lengths(rows)),
-        codes=pa.array([row.code for row in rows]),
-        sizes=pa.array([len(row.name.encode()) for row in rows], pa.int32()),
+        begins={begin: place for place, begin in enumerate(begins)},
+        first=np.cumsum([0, *begins.values()]),
+        names=pa.array([row.name for row in rows]),
+        sizes=np.array([len(row.name.encode()) for row in rows]),
+        codes=known,
+        within=pc.replace_substring_regex(known, "(?:00){1,2}$", ""),
         today=_gone(today),
     )
-
-
-def _lengths(rows: list[Entry]) -> Iterator[tuple[int, pa.Int32Scalar, Names]]:
-    first = 0
-    for length, those in groupby(rows, lambda row: len(row.name)):
-        names = Names.of(row.context + row.name for row in those)
-        yield length, pa.scalar(first, pa.int32()), names
-        first += len(names.keys)
 
 
 def _gone(today: dict[Code, str]) -> tuple[pa.StringArray, pa.StringArray]:
@@ -134,8 +131,12 @@ def _gone(today: dict[Code, str]) -> tuple[pa.StringArray, pa.StringArray]:
     return pa.array(gone.keys()), pa.array(gone.values())
 
 
-def _key(context: pa.StringArray, name: pa.StringArray) -> pa.StringArray:
-    return pc.binary_join_element_wise(context, name, "")
+def _begin(row: Entry) -> str:
+    return row.context + row.name[:SHORTEST]
+
+
+def _head(text: pa.StringArray, length: int) -> pa.StringArray:
+    return pc.utf8_slice_codeunits(text, 0, length)
 
 
 def _today(divisions: CodeList) -> dict[Code, str]:
@@ -182,14 +183,16 @@ def _contexts(row: Code, code: str, name: str) -> Iterator[str]:
 
 def _answers(entries: list[Entry]) -> Iterator[Entry]:
     """One code a name and context: what stands before what stood; of several what they share."""
-    found: dict[tuple[str, str], dict[bool, set[str]]] = {}
+    said: dict[bool, dict[tuple[str, str], set[str]]] = {
+        True: defaultdict(set),
+        False: defaultdict(set),
+    }
     for context, name, code, current in entries:
-        found.setdefault((context, name), {True: set(), False: set()})[current].add(code)
-    for (context, name), those in found.items():
-        meant = those[True] or those[False]
+        said[current][context, name].add(code)
+    for (context, name), meant in (said[False] | said[True]).items():
         shared = min(meant) if len(meant) == 1 else _shared(meant)
         if shared:
-            yield Entry(context, name, shared, bool(those[True]))
+            yield Entry(context, name, shared, (context, name) in said[True])
 
 
 def _shared(several: set[str]) -> str | None:

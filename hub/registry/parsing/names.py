@@ -7,6 +7,7 @@ A name that has none (哈尔滨市自来水公司) gets none: its trade is not o
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.parsing import places
-from hub.registry.parsing.pieces import Pair, chosen, cut, head, tail
+from hub.registry.parsing.pieces import Pair, chosen, cut, head, once, tail
 from hub.registry.parsing.words import anyof
 
 PARTS: Final = pa.schema(
@@ -41,12 +42,8 @@ def parsed(name: pa.StringArray, home: pa.StringArray, extra: Path | None = None
     ``home`` is the region code that the record gives (or null; a place's name is as good as null):
     a short place name is believed where it lies in that province.
     """
-    near = pc.fill_null(pc.replace_substring_regex(home, "^([0-9]{0,4}).*$", r"\1"), "")
-    once = pc.binary_join_element_wise(near, pc.fill_null(name, ""), "|").dictionary_encode()
-    keys = once.dictionary
-    text = pc.replace_substring_regex(keys, "^[0-9]*[|]", "")
-    at = pc.replace_substring_regex(keys, "[|].*$", "")
-    return _parts(text, at, extra).take(once.indices)
+    near = pc.replace_substring_regex(home, "^([0-9]{0,4}).*$", r"\1")
+    return once(name, near, partial(_parts, extra=extra))
 
 
 def _parts(name: pa.StringArray, home: pa.StringArray, extra: Path | None) -> pa.Table:
@@ -73,9 +70,10 @@ def _parts(name: pa.StringArray, home: pa.StringArray, extra: Path | None) -> pa
 
 def _unbracketed(name: pa.StringArray) -> Pair:
     """A name without what stands in brackets, and the first of those."""
-    where = pc.match_substring(name, "(")
-    within = pc.replace_substring_regex(name, r"^[^(]*\(([^()]*).*$", r"\1")
-    return pc.replace_substring_regex(name, r"\([^()]*\)?", ""), pc.if_else(where, within, "")
+    some = pc.match_substring(name, "(")
+    within = pc.replace_substring_regex(pc.if_else(some, name, ""), r"^[^(]*\(([^()]*).*$", r"\1")
+    bare = pc.replace_substring_regex(name.filter(some), r"\([^()]*\)?", "")
+    return pc.replace_with_mask(name, some, bare), within
 
 
 def _branch(name: pa.StringArray) -> Pair:
@@ -83,8 +81,9 @@ def _branch(name: pa.StringArray) -> Pair:
     upto = pc.replace_substring_regex(name, f"({_COMPANY}).+$", r"\1")
     by_form = cut(name, pc.binary_length(upto))
     bare, kind = tail(name, _OUTLET)
-    before = pc.replace_substring_regex(bare, f"^(.*{_PARENT}).*$", r"\1")
-    owned = pc.and_(pc.not_equal(kind, ""), pc.match_substring_regex(bare, _PARENT))
+    ended = pc.if_else(pc.equal(kind, ""), "", bare)
+    owned = pc.match_substring_regex(ended, _PARENT)
+    before = pc.replace_substring_regex(pc.if_else(owned, ended, ""), f"^(.*{_PARENT}).*$", r"\1")
     by_kind = cut(name, pc.if_else(owned, pc.binary_length(before), pc.binary_length(name)))
     legal = pc.match_substring_regex(by_form[1], "^(?:$|.*(?:公司|集团)$)")
     return chosen(pc.and_not(pc.not_equal(by_form[1], ""), legal), by_form, by_kind)

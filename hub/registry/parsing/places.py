@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hub.registry.parsing.gazetteer import Gazetteer, gazetteer
+from hub.registry.parsing.gazetteer import NONE, Gazetteer, Ints, gazetteer
 from hub.registry.parsing.pieces import cut
 
 _STEPS: Final = 3
@@ -18,8 +20,38 @@ _WHOLE: Final = "[省市县区旗盟乡镇]$"
 """After a short name a road's word tells that it names a street: 中山路, 嫩江街."""
 
 
-Walk = tuple[pa.StringArray, pa.StringArray, pa.StringArray]
-"""The code so far, the name read last, the text not read yet."""
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far each text is read: the row of the last name, and where in bytes it begins and ends.
+
+    Only texts that a step may still lead on are looked at; ``at`` tells which.
+    """
+
+    text: pa.StringArray
+    row: Ints
+    begin: Ints
+    end: Ints
+
+    @classmethod
+    def of(cls, text: pa.StringArray) -> Walk:
+        """Nothing is read yet."""
+        row, begin, end = np.full(len(text), NONE), *np.zeros((2, len(text)), np.int64)
+        return cls(text, row, begin, end)
+
+    def step(self, known: Gazetteer, at: Ints, context: pa.StringArray) -> Ints:
+        """Read one more name where there is one; answers which texts it led on."""
+        rest = cut(self.text.take(pa.array(at)), pa.array(self.end[at]))[1]
+        row = known.leading(rest, context)
+        seen = np.flatnonzero(row != NONE)
+        name, rest = cut(rest.take(pa.array(seen)), pa.array(known.sizes[row[seen]]))
+        street = pc.and_not(
+            pc.match_substring_regex(rest, _ROAD), pc.match_substring_regex(name, _WHOLE)
+        )
+        seen = seen[~np.asarray(street)]
+        led = at[seen]
+        self.row[led], self.begin[led] = row[seen], self.end[led]
+        self.end[led] += known.sizes[row[seen]]
+        return np.asarray(led)
 
 
 class Found(NamedTuple):
@@ -42,39 +74,13 @@ def current(region: pa.StringArray, extra: Path | None = None) -> pa.StringArray
 
 def leading(text: pa.StringArray, home: pa.StringArray, extra: Path | None = None) -> Found:
     """Read places from the head; ``home`` (digits of a code, or "") tells where a name is meant."""
-    known = gazetteer(extra)
-    walk = _first(known, text, home)
-    for _ in range(_STEPS):
-        walk = _step(known, walk, _inner(walk[0]))
-    code, last, rest = walk
-    before = pc.subtract(pc.binary_length(text), pc.binary_length(rest))
-    return Found(code, cut(text, before)[0], last, rest)
-
-
-def _first(known: Gazetteer, text: pa.StringArray, home: pa.StringArray) -> Walk:
-    walk = pa.nulls(len(text), pa.string()), pa.repeat(pa.scalar(""), len(text)), text
+    known, walk = gazetteer(extra), Walk.of(text)
     for digits in (4, 2, 0):
-        there = pc.utf8_slice_codeunits(home, 0, digits)
-        walk = _step(known, walk, pc.if_else(pc.is_null(walk[0]), there, None))
-    return walk
-
-
-def _step(known: Gazetteer, walk: Walk, context: pa.StringArray) -> Walk:
-    code, last, text = walk
-    row = known.leading(text, context)
-    name, rest = cut(text, pc.fill_null(known.sizes.take(row), fill_value=0))
-    street = pc.and_not(
-        pc.match_substring_regex(rest, _ROAD), pc.match_substring_regex(name, _WHOLE)
-    )
-    row = pc.if_else(street, None, row)
-    seen = pc.is_valid(row)
-    return (
-        pc.coalesce(known.codes.take(row), code),
-        pc.if_else(seen, name, last),
-        pc.if_else(seen, rest, text),
-    )
-
-
-def _inner(code: pa.StringArray) -> pa.StringArray:
-    """The context inside a place: its code without the pairs of zeros."""
-    return pc.replace_substring_regex(code, "(?:00){1,2}$", "")
+        at = np.flatnonzero(walk.row == NONE)
+        walk.step(known, at, pc.utf8_slice_codeunits(home.take(pa.array(at)), 0, digits))
+    at = np.flatnonzero(walk.row != NONE)
+    for _ in range(_STEPS):
+        at = walk.step(known, at, known.within.take(pa.array(walk.row[at])))
+    code = known.codes.take(pa.array(walk.row, mask=walk.row == NONE))
+    read, rest = cut(text, pa.array(walk.end))
+    return Found(code, read, cut(read, pa.array(walk.begin))[1], rest)

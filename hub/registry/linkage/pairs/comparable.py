@@ -1,13 +1,12 @@
 """Comparable: the parts of every record that a model can weigh.
 
-Names and addresses are cut by ``hub/registry/parsing``, half a slice on each core: Arrow lets go of
-Python's lock, so two threads work. What is equal more often than not is made equal here (a number
-without its sign, a telephone without its area), so that SQL compares by ``=`` alone.
+Names and addresses are cut by ``hub/registry/parsing``, each distinct one once. What is
+equal more often than not is made equal here (a number without its sign, a telephone without its
+area), so that SQL compares by ``=`` alone.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -44,11 +43,11 @@ the room as well, a second time for the place of business; ``proved`` means that
 code is right."""
 AT_ONCE: Final = 200_000
 """Records parsed together."""
-THREADS: Final = 2
 ENDS: Final = 2
 """Characters at either end by which a stem with a slip in the middle is found."""
+ADDRESSES: Final = ("address", "business_address")
 
-_NOT_PHONE: Final = "^0[0-9]{2,3}-|[^0-9]"
+_NOT_PHONE: Final = "^0[0-9]{2,3}-|[^0-9]+"
 _AMOUNT: Final = "^[^0-9]*([0-9.]*).*$"
 _SLICE: Final = """
     WITH asked AS (
@@ -80,7 +79,7 @@ def comparable(on: Engine) -> None:
     ranks = on.sql("SELECT rank FROM dirty ORDER BY rank").fetchnumpy()["rank"]
     for some in _sliced(ranks):
         rows = on.sql(_SLICE, params=[int(some[0]), int(some[-1])]).to_arrow_table()
-        on.register("parsed", _side_by_side(rows))
+        on.register("parsed", parsed(rows))
         on.execute("INSERT INTO comparable FROM parsed")
         on.unregister("parsed")
 
@@ -89,7 +88,7 @@ def parsed(rows: pa.Table) -> pa.Table:
     """Records as ``PARTS``, in order."""
     region = _whole(rows["region"])
     name = names.parsed(_whole(rows["folded"]), region)
-    first, second = (_place(rows[column], region) for column in ("address", "business_address"))
+    first, second = _places([_whole(rows[each]) for each in ADDRESSES], region)
     county = pc.coalesce(first["county"], second["county"], name["region_code"])
     said = {
         **named(name, rows["folded"]),
@@ -119,18 +118,11 @@ def _sliced(ranks: Ints) -> list[Ints]:
     return [some for some in np.array_split(ranks, len(ranks) // AT_ONCE + 1) if len(some)]
 
 
-def _side_by_side(rows: pa.Table) -> pa.Table:
-    share = -(-len(rows) // THREADS)
-    parts = [rows.slice(at, share) for at in range(0, len(rows), share)]
-    with ThreadPoolExecutor(THREADS) as pool:
-        return pa.concat_tables(pool.map(parsed, parts))
-
-
 def named(name: pa.Table, folded: pa.ChunkedArray) -> dict[str, pa.Array]:
     """What is compared of a folded name and its parts."""
     stem = _joined(name, "core", "trade_part")
     outlet = _joined(name, "outlet", "outlet_number")
-    digits = _dropped(folded, "[^0-9]")
+    digits = _dropped(folded, "[^0-9]+")
     head, tail = (pc.utf8_slice_codeunits(stem, *at) for at in ((0, ENDS), (-ENDS, None)))
     long = pc.greater(pc.utf8_length(stem), 2 * ENDS)
     branch = [pc.fill_null(part, "") for part in (outlet, digits)]
@@ -149,15 +141,17 @@ def named(name: pa.Table, folded: pa.ChunkedArray) -> dict[str, pa.Array]:
     }
 
 
-def _place(address: pa.ChunkedArray, region: pa.StringArray) -> dict[str, pa.Array]:
-    where = addresses.parsed(placed(_whole(address)), region)
+def _places(given: list[pa.StringArray], region: pa.StringArray) -> list[pa.Table]:
+    """The places of both addresses of every record, each address folded and cut once."""
+    once = pa.concat_arrays(given).dictionary_encode()
+    where = addresses.parsed(
+        placed(once.dictionary).take(once.indices), pa.concat_arrays([region] * len(given))
+    )
     spot = pc.binary_join_element_wise(where["street"], where["house"], "")
-    return {
-        "county": where["county"],
-        "street": where["street"],
-        "spot": spot,
-        "door": pc.binary_join_element_wise(spot, where["room"], "-"),
-    }
+    door = pc.binary_join_element_wise(spot, where["room"], "-")
+    said = where.select(["county", "street"]).append_column("spot", spot)
+    said = said.append_column("door", door)
+    return [said.slice(at * len(region), len(region)) for at in range(len(given))]
 
 
 def _former(column: pa.ChunkedArray) -> pa.ListArray:

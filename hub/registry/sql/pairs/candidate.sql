@@ -1,41 +1,64 @@
+-- beside: the keys of other records in blocks where dirty records stand (table fresh) or stood (gone).
+CREATE OR REPLACE TEMP TABLE beside AS
+FROM (FROM key ANTI JOIN dirty USING (rank))
+SEMI JOIN (SELECT hash FROM fresh UNION ALL SELECT hash FROM gone) USING (hash);
+
+CREATE OR REPLACE TEMP TABLE block AS
+SELECT hash, any_value(counted) AS counted, bool_or(open) AS open, count(*) AS many,
+       count(*) FILTER (is_fresh) AS came
+FROM (
+    SELECT hash, counted, open, true AS is_fresh FROM fresh
+    UNION ALL
+    SELECT hash, counted, open, false FROM beside
+)
+GROUP BY hash
+HAVING count(*) > 1;
+
 -- renewed: records whose pairs are found anew: the dirty ones, and all that stand in a block which
 -- grew over the cap or shrank to it, for its pairs go or come though these records did not change;
 -- so with those whose core name has become common, or rare.
-CREATE OR REPLACE TEMP TABLE came AS
-SELECT hash, count(*) AS many FROM key SEMI JOIN dirty USING (rank) GROUP BY hash;
-
-CREATE OR REPLACE TEMP TABLE crossed AS
-WITH block AS (
-    SELECT hash, any_value(counted) AS counted, count(*) AS many
-    FROM key SEMI JOIN (SELECT hash FROM came UNION SELECT hash FROM gone) USING (hash)
-    GROUP BY hash
-), sized AS (
-    SELECT hash, block.counted, block.many,
-           block.many - coalesce(came.many, 0) + coalesce(gone.many, 0) AS before
-    FROM block LEFT JOIN came USING (hash) LEFT JOIN gone USING (hash)
-)
-SELECT hash
-FROM sized
-WHERE (many <= getvariable('cap')) <> (before <= getvariable('cap'))
-   OR counted AND (many <= getvariable('rare')) <> (before <= getvariable('rare'));
-
 CREATE OR REPLACE TEMP TABLE renewed AS
+WITH sized AS (
+    SELECT hash, block.counted, block.many,
+           block.many - came + coalesce(gone.many, 0) AS before
+    FROM block LEFT JOIN gone USING (hash)
+), crossed AS (
+    SELECT hash
+    FROM sized
+    WHERE (many <= getvariable('cap')) <> (before <= getvariable('cap'))
+       OR counted AND (many <= getvariable('rare')) <> (before <= getvariable('rare'))
+)
 SELECT rank FROM dirty
 UNION
-SELECT rank FROM key SEMI JOIN crossed USING (hash);
+SELECT rank FROM beside SEMI JOIN crossed USING (hash);
+
+-- Those that are not dirty stand in other blocks too.
+CREATE OR REPLACE TEMP TABLE further AS
+WITH other AS (
+    SELECT hash FROM key SEMI JOIN (FROM renewed ANTI JOIN dirty USING (rank)) USING (rank)
+)
+FROM (FROM key SEMI JOIN other USING (hash)) ANTI JOIN block USING (hash);
+
+INSERT INTO block
+SELECT hash, any_value(counted), bool_or(open), count(*), 0
+FROM further
+GROUP BY hash
+HAVING count(*) > 1;
 
 -- candidate: every pair of a renewed record that meets in some block within the cap.
-CREATE OR REPLACE TEMP TABLE block AS
-SELECT hash
-FROM key
-SEMI JOIN (SELECT DISTINCT hash FROM key SEMI JOIN renewed USING (rank)) USING (hash)
-GROUP BY hash
-HAVING count(*) BETWEEN 2 AND getvariable('cap') AND bool_or(open);
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT rank, hash, standing.open, is_renewed
+FROM (
+    SELECT rank, hash, open, true AS is_renewed FROM fresh
+    UNION ALL
+    SELECT rank, hash, open, rank IN (FROM renewed)
+    FROM (FROM beside UNION ALL FROM further)
+) AS standing
+SEMI JOIN (SELECT hash FROM block WHERE open AND many <= getvariable('cap')) USING (hash);
 
 CREATE OR REPLACE TEMP TABLE candidate AS
-SELECT DISTINCT least(one.rank, other.rank) AS left_rank, greatest(one.rank, other.rank) AS right_rank
-FROM key AS one
-SEMI JOIN renewed USING (rank)
-SEMI JOIN block USING (hash)
-JOIN key AS other ON other.hash = one.hash AND other.rank <> one.rank
-WHERE one.open OR other.open;
+SELECT DISTINCT one.rank AS left_rank, other.rank AS right_rank
+FROM standing AS one JOIN standing AS other USING (hash)
+WHERE one.rank < other.rank
+  AND (one.open OR other.open)
+  AND (one.is_renewed OR other.is_renewed);

@@ -3,8 +3,9 @@
 -- its name, one with a slip in its name by either half of it.
 -- open: no organisation code settles the record. Only pairs with an open end are looked at.
 -- counted: how many bear it is itself evidence, for a rare name says more than a common one.
-INSERT INTO key
-SELECT DISTINCT rank, open, split_part(text, ' ', 1) IN ('core', 'stem', 'ends') AS counted,
+-- No record has a key twice: no text is made twice.
+CREATE OR REPLACE TEMP TABLE fresh AS
+SELECT rank, open, split_part(text, ' ', 1) IN ('core', 'stem', 'ends') AS counted,
        hash(text) AS hash
 FROM (
     SELECT rank, NOT proved OR branch AS open, unnest(list_concat([
@@ -23,11 +24,16 @@ FROM (
         'phone ' || phone,
         'number ' || number,
         'place ' || spot || ' ' || county,
-        'place ' || spot2 || ' ' || county,
+        CASE WHEN spot2 IS DISTINCT FROM spot THEN 'place ' || spot2 || ' ' || county END,
         'begin ' || left(stem, (length(stem) + 1) // 2) || ' ' || form,
         'end ' || substr(stem, length(stem) // 2) || ' ' || coalesce(outlet, '') || ' ' || county,
         'called ' || folded
-    ], list_transform(former, lambda each: 'called ' || each))) AS text
+    ], CASE WHEN len(former) > 0 THEN list_transform(
+        list_distinct(list_filter(former, lambda each: each IS DISTINCT FROM folded)),
+        lambda each: 'called ' || each
+    ) ELSE [] END)) AS text
     FROM comparable SEMI JOIN dirty USING (rank)
 )
 WHERE text IS NOT NULL;
+
+INSERT INTO key FROM fresh;

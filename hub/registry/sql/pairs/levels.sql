@@ -81,8 +81,11 @@ SELECT left_rank, right_rank,
        CASE WHEN l.number IS NULL OR r.number IS NULL THEN -1
             WHEN l.number = r.number THEN 2
             WHEN length(l.number) <> length(r.number) THEN -1
-            WHEN (left(l.number, 6) = left(r.number, 6) OR right(l.number, 6) = right(r.number, 6))
-             AND damerau_levenshtein(l.number, r.number) = 1 THEN 1
+            WHEN CASE WHEN right(l.number, 2) = right(r.number, 2)
+                        OR left(l.number, length(l.number) - 3) = left(r.number, length(r.number) - 3)
+                      THEN damerau_levenshtein(l.number, r.number) = 1 END
+             AND (left(l.number, 6) = left(r.number, 6) OR right(l.number, 6) = right(r.number, 6))
+                 THEN 1
             ELSE 0
        END::TINYINT AS number,
        CASE WHEN l.trader IS NULL OR r.trader IS NULL THEN -1
