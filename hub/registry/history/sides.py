@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, Final
 
 from hub.base.home import Home
 from hub.registry import store
 from hub.registry.engine import Engine, run
-from hub.registry.serve.page import CLAIM, agencies, page
+from hub.registry.serve.page import SHOWN, agencies, page
 
 HIT: Final = ("unit_id", "name", "kind", "status", "region")
 _UNIT: Final = """
@@ -38,30 +37,20 @@ def sides(on: Engine, home: Home, unit_id: str) -> Row | None:
     if not found:
         return None
     row = found[0]
-    told = {"id": unit_id, "parent": row["parent_unit"], "records": _records(on, unit_id)}
+    told: Row = {"id": unit_id, "parent": row["parent_unit"], "records": _records(on, unit_id)}
     plain = {name: _plain(row[name]) for name in ("established", "ended")}
-    judged = json.dumps(_judgements(on, home, unit_id))
+    told["judgements"] = _judgements(on, home, unit_id)
     outlets = [_hit(one) for one in _rows(on, _OUTLETS, unit_id)]
-    return page(row | plain | told | {"judgements": judged}) | {"establishments": outlets}
+    return page(row | plain | told) | {"establishments": outlets}
 
 
-def _records(on: Engine, unit_id: str) -> str:
-    """Every record with the landed rows that began its claims, as the serving copy writes them."""
+def _records(on: Engine, unit_id: str) -> list[Row]:
+    """Every record with its claims, each with the landed row that began it."""
     claims: dict[int, list[Row]] = defaultdict(list)
     for claim in _rows(on, _CLAIMS, unit_id):
-        claims[claim["id"]].append(claim)
+        claims[claim["id"]].append({name: _plain(claim[name]) for name in SHOWN})
     records = _rows(on, _RECORDS, unit_id)
-    return json.dumps(
-        [record | {"stated": _stated(claims[record.pop("id")])} for record in records]
-    )
-
-
-def _stated(claims: Iterable[Row]) -> list[Row]:
-    return [
-        {"valid_from": str(one["valid_from"]), "batch": one["batch"], "line": one["line"]}
-        | {"claims": [[_plain(one[name]) for name in CLAIM]]}
-        for one in claims
-    ]
+    return [record | {"claims": claims[record.pop("id")]} for record in records]
 
 
 def _judgements(on: Engine, home: Home, unit_id: str) -> list[Row]:

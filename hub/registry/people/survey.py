@@ -58,7 +58,7 @@ def survey(desk: Desk, said: Statement) -> str:
 
 def note(on: Connection, desk: Desk, said: Statement, act: str) -> str:
     """Add one value in the caller's transaction."""
-    row = {"reference": said.reference, "field": said.field, "value": said.value.strip()}
+    row = {"reference": said.reference, "field": said.field, "value": " ".join(said.value.split())}
     row |= {"valid_from": said.valid_from.isoformat(), "reason": said.reason.strip(), "act": act}
     return journal.enter(on, desk.home, desk.actor, table, row | {"undoes": None})
 

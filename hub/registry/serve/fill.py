@@ -12,32 +12,35 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.names import folded
+from hub.registry.observation import IDENTIFIERS
+from hub.registry.serve.body import bodies, joined, within
 from hub.registry.serve.grams import grams
 from hub.registry.store import Edition
 
 SLICE: Final = 25_000
 """Units held in memory at once."""
-LAYOUT: Final = 3
+LAYOUT: Final = 4
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")
 DROP: Final = Path(__file__).with_name("drop.sql")
-NAMES: Final = "names"
-"""The column of ``unit`` that is folded and indexed."""
+NAMES: Final = ("name", "former_names")
+"""The fields that are folded and indexed."""
 READ: Final = 1_000
 """Rows that are Python objects at once."""
-ORDER: Final = {"code": "ALL", "comparison": "ALL", "page": "place"}
 INSERT: Final = {
-    "code": "INSERT INTO code VALUES (?, ?, ?)",
+    "code": "INSERT INTO code VALUES (?, ?)",
     "comparison": "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "page": "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "words": "INSERT INTO words (rowid, grams) VALUES (?, grams(?))",
     "changed": "INSERT INTO changed VALUES (?)",
 }
 _PRIVATE: Final = """
-    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+    PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA temp_store = MEMORY; CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY)
 """
 """Nobody reads a copy before it is complete, and one that was not completed is thrown away."""
@@ -58,37 +61,58 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     """Fill a new file, or bring one that holds ``before`` up to this edition."""
     out.create_function("grams", 1, grams, deterministic=True)
     out.executescript(_PRIVATE)
-    run(on, "changed", before=before.number if before else 0)
     if before:
+        run(on, "changed", before=before.number)
         out.executemany(INSERT["changed"], on.table("wanted").project("place").fetchall())
+    else:
+        run(on, "whole")
     out.executescript((DROP if before else TABLES).read_text(encoding="utf-8"))
     with out:
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
-        for low in range(0, len(on.table("wanted")), SLICE):
-            run(on, "page", low=low, high=low + SLICE)
-            _pages(on, out)
-        for name in ("code", "comparison"):
-            for batch in _batches(on, name):
-                out.executemany(INSERT[name], _rows(batch))
+        slices = range(0, len(on.table("wanted")), SLICE)
+        if codes := [_pages(on, out, low) for low in slices]:
+            by = [("value", "ascending"), ("place", "ascending")]
+            _put(out, "code", pa.concat_tables(codes).sort_by(by))
+        _put(out, "comparison", on.table("comparison").order("ALL").to_arrow_table())
         out.execute(_PARENT)
 
 
-def _pages(on: Engine, out: sqlite3.Connection) -> None:
-    """One slice: the units, and every name of theirs, folded, as what the index holds."""
-    for batch in _batches(on, "page"):
-        names = folded(batch[NAMES])
-        units = batch.set_column(batch.schema.get_field_index(NAMES), NAMES, names)
-        out.executemany(INSERT["page"], _rows(units))
-        named = units.select(["place", NAMES]).filter(names.is_valid())
-        out.executemany(INSERT["words"], _rows(named))
+def _pages(on: Engine, out: sqlite3.Connection, low: int) -> pa.Table:
+    """Put in one slice of units, with every name of theirs, folded, as what the index holds.
+
+    Answers every number of theirs.
+    """
+    run(on, "page", low=low, high=low + SLICE)
+    units = on.table("page").order("place").to_arrow_table()
+    holders = on.table("holder").order("id").to_arrow_table()
+    facts = on.table("fact").to_arrow_table()
+    names = _names(_told(facts, holders, NAMES), units["place"])
+    records = bodies(facts, holders, units["place"]).cast(pa.binary())
+    units = units.append_column("names", names).append_column("records", records)
+    _put(out, "page", units)
+    _put(out, "words", units.select(["place", "names"]).filter(names.is_valid()))
+    return _told(facts, holders, IDENTIFIERS)
 
 
-def _batches(on: Engine, table: str) -> Iterator[pa.RecordBatch]:
-    """A table in the order of its first columns, which is that of the copy's keys."""
-    ordered = on.table(table).order(ORDER[table])
-    yield from ordered.to_arrow_reader(READ)
+def _names(told: pa.Table, places: pa.ChunkedArray) -> pa.Array:
+    """All that each unit bears or bore in one text, folded; null where it is nothing."""
+    ordered = told.sort_by([("place", "ascending"), ("value", "ascending")])
+    names = joined(ordered["value"].combine_chunks(), within(ordered["place"], places), "|")
+    return folded(pc.if_else(pc.equal(names, ""), None, names))
+
+
+def _told(facts: pa.Table, holders: pa.Table, fields: tuple[str, ...]) -> pa.Table:
+    """What is said of some fields, once each: value, place."""
+    said = facts.filter(pc.is_in(facts["field"], pa.array(fields)))
+    told = said.select(["value"]).append_column("place", holders["place"].take(said["id"]))
+    return told.group_by(["value", "place"]).aggregate([])
+
+
+def _put(out: sqlite3.Connection, name: str, rows: pa.Table) -> None:
+    """Rows as SQLite takes them."""
+    for batch in rows.to_batches(READ):
+        out.executemany(INSERT[name], _rows(batch))
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
-    """Rows as SQLite takes them."""
     return zip(*(column.to_pylist() for column in batch.columns), strict=True)

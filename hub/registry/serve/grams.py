@@ -8,8 +8,8 @@ PAIR = 2
 
 
 def grams(words: str) -> str:
-    """Every two neighbouring characters once, as the index holds them; a single one alone."""
-    return " ".join(dict.fromkeys(map(add, words, words[1:]))) or words
+    """Every two neighbouring characters, as the index is told them; a single one alone."""
+    return " ".join(map(add, words, words[1:])) or words
 
 
 def query(words: list[str]) -> str:

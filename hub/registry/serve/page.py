@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from hub.registry.observation import FIELDS, IDENTIFIERS
 
-CLAIM: Final = ("field", "value", "valid_to", "known_from", "stands", "won", "owned")
-"""One claim of a record, in the order of the serving copy; known_from is an edition."""
 SHOWN: Final = (
     "field", "value", "valid_from", "valid_to", "stands", "won", "owned", "known_from", "batch",
     "line",
 )  # fmt: skip
-"""The same as people see it, with the landed row that began it."""
-FLAGS: Final = ("stands", "won", "owned")
+"""One claim of a record, with the landed row that began it; known_from is an edition."""
 WHO: Final = ("agency", "resource", "record_key")
 
 Row = dict[str, Any]
 
 
 def page(row: Row) -> Row:
-    """A row of the serving copy as the unit people see.
+    """A unit's row with its judgements and records, each with its claims, as people see it.
 
     ``values``: field ▸ {best, others}, each with its source. ``records``: one a source record with
     ``fields`` (what it says now) beside each other. ``identifiers``: every number it ever had.
     """
-    records = sorted(map(_record, json.loads(row["records"])), key=_order)
+    records = sorted(map(_record, row["records"]), key=_order)
     claims = [claim for record in records for claim in record.pop("claims")]
     plain = ("name", "kind", "status", "region", "established", "ended")
     parent = {"unit_id": row["parent"], "name": row["parent_name"]} if row["parent"] else None
@@ -39,7 +35,7 @@ def page(row: Row) -> Row:
         "values": dict(_values(claims)),
         "identifiers": [_identifier(claim) for claim in claims if claim["field"] in IDENTIFIERS],
         "records": records,
-        "judgements": sorted(json.loads(row["judgements"]), key=lambda one: str(one["id"])),
+        "judgements": sorted(row["judgements"], key=lambda one: str(one["id"])),
     }
 
 
@@ -49,19 +45,12 @@ def agencies(row: Row) -> list[str]:
 
 
 def _record(body: Row) -> Row:
-    """A record with its claims by name, each claim with its record."""
+    """A record with its claims as people see them, each claim with its record."""
     who = {name: body[name] for name in WHO}
-    claims = [_claim(row, told) | who for row in body["stated"] or [] for told in row["claims"]]
+    claims = [{name: claim[name] for name in SHOWN} | who for claim in body["claims"]]
     fields = {claim["field"]: claim["value"] for claim in claims if claim["stands"]}
     ordered = {name: fields[name] for name in FIELDS if name in fields}
-    plain = {name: body[name] for name in body if name != "stated"}
-    return plain | {"claims": sorted(claims, key=_recent), "fields": ordered}
-
-
-def _claim(row: Row, told: list[Any]) -> Row:
-    """A claim with when and where the landed row said it."""
-    whole = dict(zip(CLAIM, told, strict=True)) | row
-    return {name: bool(whole[name]) if name in FLAGS else whole[name] for name in SHOWN}
+    return body | {"claims": sorted(claims, key=_recent), "fields": ordered}
 
 
 def _values(claims: list[Row]) -> Iterator[tuple[str, Row]]:

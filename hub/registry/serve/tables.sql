@@ -1,15 +1,13 @@
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 CREATE TABLE edition (number INTEGER, at TEXT);
 CREATE TABLE unit (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, status TEXT,
     region TEXT, agencies TEXT, parent TEXT, successor TEXT, established TEXT, ended TEXT,
-    names TEXT, records TEXT, judgements TEXT
+    judgements BLOB, names TEXT, records BLOB
 );
 CREATE VIEW hit AS
 SELECT place, parent, id AS unit_id, name, kind, status, region, agencies FROM unit;
-CREATE TABLE code (
-    code TEXT, scheme TEXT, unit TEXT, PRIMARY KEY (code, scheme, unit)
-) WITHOUT ROWID;
+CREATE TABLE code (code TEXT, place INTEGER, PRIMARY KEY (code, place)) WITHOUT ROWID;
 CREATE TABLE comparison (
     list TEXT, region TEXT, unit TEXT, agency TEXT, resource TEXT, record_key TEXT, cause TEXT,
     since TEXT,

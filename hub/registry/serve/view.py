@@ -15,6 +15,7 @@ from hub.errors import Stop, Usage
 from hub.registry.compare import LISTS
 from hub.registry.linkage.identity import sound
 from hub.registry.linkage.names import folded
+from hub.registry.serve.cells import judgements, records
 from hub.registry.serve.grams import query
 from hub.registry.serve.page import agencies, page
 
@@ -25,7 +26,7 @@ HIT: Final = ("unit_id", "name", "kind", "status", "region")
 
 _BENEATH: Final = "SELECT * FROM hit WHERE parent = ? ORDER BY unit_id LIMIT ?"
 _CODED: Final = """
-    SELECT * FROM hit WHERE unit_id IN (SELECT unit FROM code WHERE code = ?)
+    SELECT * FROM hit WHERE place IN (SELECT place FROM code WHERE code = ?)
     ORDER BY unit_id LIMIT ?
 """
 _NAMED: Final = """
@@ -69,7 +70,7 @@ class View:
         row = self._follow(asked)
         outlets = self._hits(_BENEATH, row["id"], MANY)
         moved = asked if row["id"] != asked else None
-        return page(row) | {
+        return page(row | _opened(row)) | {
             "edition": self.number,
             "establishments": outlets,
             "redirected_from": moved,
@@ -134,6 +135,12 @@ def view(home: Home) -> Iterator[View]:
         yield View(on, edition["number"], edition["at"])
     finally:
         on.close()
+
+
+def _opened(row: Row) -> Row:
+    """What the copy holds packed."""
+    judged = judgements(row["judgements"], row["id"])
+    return {"records": records(row["records"]), "judgements": judged}
 
 
 def _folded(words: str) -> list[str]:

@@ -49,5 +49,5 @@ JOIN (
 WHERE state = 'open'
 ORDER BY ALL;
 
--- code: filled slice by slice, with every number that a record gives or gave its unit.
-CREATE TABLE code (code VARCHAR, scheme VARCHAR, unit_id VARCHAR);
+-- eldest: of the editions that said anything of values; only what later ones said can replace it.
+SET VARIABLE eldest = (SELECT min(known_from) FROM value_);
