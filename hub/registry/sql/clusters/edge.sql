@@ -41,7 +41,7 @@ FROM (
     SELECT rank, branch, min(rank) OVER bearers AS eldest,
            first(branch) OVER (bearers ORDER BY rank) AS first_branch
     FROM trait
-    WHERE number IS NOT NULL
+    SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = hash('b', number)
     WINDOW bearers AS (PARTITION BY number)
 )
 WHERE branch <> first_branch;

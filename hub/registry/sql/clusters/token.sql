@@ -1,7 +1,8 @@
 -- token: what can show that two records are one unit: equal tokens (hashed with their rule). A
 -- record's earlier versions count too (is_former): the 13 digits it had before its 15, the taxpayer
 -- id before its credit code. Numbers without a check digit stand together with the name, and a
--- number carries whether a branch writes it, for a branch often writes its parent's.
+-- number carries whether a branch writes it, for a branch often writes its parent's; number.borne
+-- joins nobody, it only brings both before the judge.
 CREATE TABLE IF NOT EXISTS token (rank BIGINT, rule VARCHAR, token UBIGINT, is_former BOOLEAN);
 CREATE TABLE IF NOT EXISTS member (rank BIGINT, label BIGINT);
 CREATE TABLE IF NOT EXISTS component (rank BIGINT, label BIGINT);
@@ -27,6 +28,9 @@ FROM spoken WHERE credit IS NOT NULL
 UNION ALL
 SELECT rank, 'registration_no.same', hash('r', number, branch), is_former
 FROM spoken WHERE number IS NOT NULL
+UNION ALL
+SELECT rank, 'number.borne', hash('b', number), is_former
+FROM spoken WHERE number IS NOT NULL AND NOT is_former
 UNION ALL
 SELECT rank, 'registration_no.name', hash('n', registration_no, folded), is_former
 FROM spoken WHERE number IS NULL AND registration_no IS NOT NULL AND folded IS NOT NULL

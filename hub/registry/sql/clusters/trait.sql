@@ -77,4 +77,4 @@ FROM token
 JOIN (FROM block WHERE size <= getvariable('cap')) AS usable USING (token)
 JOIN trait USING (rank)
 WHERE rule = proof
-   OR (rule NOT IN ('org_code.same', 'uscc.same', 'name.exact') AND NOT is_mute);
+   OR (rule NOT IN ('org_code.same', 'uscc.same', 'name.exact', 'number.borne') AND NOT is_mute);
