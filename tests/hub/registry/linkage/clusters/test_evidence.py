@@ -127,7 +127,7 @@ def test_a_record_without_number_joins_by_a_name_unique_on_both_sides(units, pro
     "more",
     [
         {"quality": [coded(1, "甲公司"), coded(2, "甲公司")]},
-        {"commerce": [firm(key, "甲公司", address_region="230102") for key in "12"]},
+        {"commerce": [firm(n, "甲公司", address_region="230102", address=f"{n}街") for n in "12"]},
         {"quality": [coded(1, "甲公司", region="231002")]},
         {"commerce": [firm("1", "甲公司", registration_no=number(1))],
          "quality": [coded(1, "甲公司", approval_no=number(2))]},
