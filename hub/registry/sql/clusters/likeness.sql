@@ -43,14 +43,14 @@ GROUP BY ALL;
 -- repeated: rows of one source with one name, place and person, at most one of them with numbers.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH same AS (
-    SELECT min(rank) AS eldest, list(rank) AS ranks
+    SELECT arg_min(rank, reference) AS first, list(rank) AS ranks
     FROM namesake JOIN record USING (rank)
     WHERE namesake.name IN (SELECT name FROM namesake WHERE is_bare)
     GROUP BY agency, resource, region, record.folded, address, legal_rep
     HAVING count(DISTINCT coalesce(uscc, org_code, registration_no, taxpayer_id)) <= 1
        AND bool_or(is_bare) AND min(label) <> max(label)
 ), listed AS (
-    SELECT eldest AS left_rank, unnest(ranks) AS right_rank FROM same
+    SELECT first AS left_rank, unnest(ranks) AS right_rank FROM same
 )
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
        min(left_rank) AS left_rank, min(right_rank) AS right_rank
@@ -60,6 +60,7 @@ JOIN grouped AS b ON b.rank = right_rank
 WHERE a.label <> b.label
 GROUP BY ALL;
 
+-- lived: when the first record of a group began and the last one ended, as far as records tell.
 CREATE OR REPLACE TEMP TABLE arc AS
 WITH every AS (
     SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
@@ -74,15 +75,21 @@ WITH every AS (
     FROM named
     LEFT JOIN likely USING ("left", "right")
     WHERE coalesce(likely.probability, 0) < getvariable('same')
+), lived AS (
+    SELECT label, min(established) AS began, max(ended) AS ended
+    FROM trait
+    JOIN grouped USING (rank)
+    WHERE label IN (SELECT "left" FROM every UNION ALL SELECT "right" FROM every)
+    GROUP BY label
 )
 SELECT "left", "right", tier, weight, probability,
        rule.name = 'name.repeated' OR coalesce(probability >= getvariable('sure'), false) AS is_sure,
        rule.name AS rule, left_rank, right_rank
 FROM every
 JOIN rule ON rule.name = every.rule
-JOIN trait AS a ON a.rank = left_rank
-JOIN trait AS b ON b.rank = right_rank
-WHERE NOT coalesce(a.ended <= b.established, false) AND NOT coalesce(b.ended <= a.established, false);
+JOIN lived AS a ON a.label = "left"
+JOIN lived AS b ON b.label = "right"
+WHERE NOT coalesce(a.ended <= b.began, false) AND NOT coalesce(b.ended <= a.began, false);
 
 CREATE OR REPLACE TEMP VIEW node AS
 SELECT label AS node, trait.*

@@ -77,7 +77,7 @@ def shuffled(county):
     return other
 
 
-@settings(max_examples=5, deadline=None, derandomize=True)
+@settings(max_examples=5, deadline=None)
 @given(WORLDS)
 def test_an_update_answers_what_a_county_decided_from_nothing_answers(days):
     county = County(single=SINGLE)
