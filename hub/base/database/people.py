@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from hub.base.database.tables import metadata
+from hub.base.database.tables import metadata, signed
 
 judgement = Table(
     "judgement",
@@ -29,9 +29,7 @@ judgement = Table(
     Column("persons", Integer, nullable=False),
     Column("blind", Boolean, nullable=False),
     Column("undoes", String(40)),
-    Column("actor", String(120), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
     UniqueConstraint("left_record", "right_record", "seq"),
 )
 """What people said of two records, ``left_record`` the smaller text. ``seq`` is that of its leaf,
@@ -48,9 +46,7 @@ survey = Table(
     Column("value", Text, nullable=False),
     Column("valid_from", String(10), nullable=False),
     Column("undoes", String(40)),
-    Column("actor", String(120), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
 )
 """A value that statistics found out about the unit of a record; undone as judgements are."""
 
@@ -96,9 +92,7 @@ decision = Table(
     Column("state", String(12), nullable=False),
     Column("county", String(6), nullable=False),
     Column("undoes", String(40)),
-    Column("actor", String(120), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
 )
 """What was decided of a task; ``state`` and ``county`` are those it had before.
 Taking an act back is a row, too, for each of its tasks."""

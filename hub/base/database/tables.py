@@ -12,6 +12,16 @@ metadata = MetaData(
     }
 )
 
+
+def signed() -> tuple[Column[str], ...]:
+    """Who (actor), when (at) and why (reason): what every decision is kept with."""
+    return (
+        Column("at", String(32), nullable=False),
+        Column("actor", String(120), nullable=False),
+        Column("reason", Text, nullable=False),
+    )
+
+
 leaf = Table(
     "leaf",
     metadata,
@@ -88,9 +98,7 @@ grant = Table(
     Column("basis", Text, nullable=False),
     Column("valid_from", String(10), nullable=False),
     Column("valid_to", String(10), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("actor", String(120), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
     Column("revoked_at", String(32)),
 )
 
@@ -136,9 +144,7 @@ frame = Table(
     Column("edition", Integer, nullable=False),
     Column("rows", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("actor", String(120), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
 )
 """One named, frozen list of units. ``definition`` (JSON) and the lake make its file again."""
 
@@ -151,9 +157,7 @@ draw = Table(
     Column("definition", Text, nullable=False),
     Column("rows", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("actor", String(120), nullable=False),
-    Column("reason", Text, nullable=False),
+    *signed(),
 )
 """One sample out of a frame; ``seq`` says which draws were there when it spared the burdened."""
 
