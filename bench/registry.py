@@ -18,7 +18,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Final
@@ -94,18 +95,29 @@ def _apart(*asked: str) -> str:
 
 def build(work: Path) -> None:
     """Build in a home, and print what that took; linking is also timed by itself."""
-    home, linking = open_home(Settings.at(work)), []
+    home = open_home(Settings.at(work))
+    with link_timed() as linking:
+        start, spent = perf_counter(), process_time()
+        flows.build_registry(home, OPERATOR)
+        told = {"seconds": perf_counter() - start, "cpu": process_time() - spent, "peak": _peak()}
+    print(json.dumps(told | linking))
+
+
+@contextmanager
+def link_timed() -> Iterator[dict[str, float]]:
+    """While the block builds: ``link`` (wall seconds) and ``link_peak`` (MiB, so far)."""
+    told: dict[str, float] = {}
 
     def timed(on: Engine, sources: list[Source]) -> None:
         start = perf_counter()
         link(on, sources)
-        linking.extend([perf_counter() - start, _peak()])
+        told.update(link=perf_counter() - start, link_peak=_peak())
 
     pipeline.__dict__["link"] = timed
-    start, spent = perf_counter(), process_time()
-    flows.build_registry(home, OPERATOR)
-    told = {"seconds": perf_counter() - start, "cpu": process_time() - spent, "peak": _peak()}
-    print(json.dumps(told | dict(zip(("link", "link_peak"), linking, strict=True))))
+    try:
+        yield told
+    finally:
+        pipeline.__dict__["link"] = link
 
 
 def _peak() -> float:
