@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalog.files.reading import Model, Reader
 from catalog.mistake import CatalogError, Mistake, said
 from catalog.models import Agency, Catalog, Feed, Grant, Resource, Subscription
-from catalog.reading import Model, Reader
 
 __all__ = ["CatalogError", "Mistake", "load", "read"]
 

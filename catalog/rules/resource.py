@@ -11,16 +11,16 @@ from schemas.contract import Contract
 
 def agency(one: Agency, codes: Collection[str]) -> Iterator[Said]:
     """An agency came out of others that are in the tree, and lived forwards."""
-    for code in one.predecessors:
-        if code not in codes or code == one.code:
-            yield said("predecessors", "agency.unknown", agency=code)
+    for before in one.predecessors:
+        if before.agency not in codes or before.agency == one.code:
+            yield said("predecessors", "agency.unknown", agency=before.agency)
     if one.since and one.until and one.until < one.since:
         yield said("until", "period.backwards", first=one.since, last=one.until)
 
 
 def resource(one: Resource, contract: Contract | None) -> Iterator[Said]:
     """What the sharing types ask for; with a contract, that they fit its items."""
-    types = {one.sharing, *one.items.values()}
+    types = {one.sharing, *map(one.shares, one.items)}
     if "conditional" in types and not one.conditions:
         yield said("conditions", "resource.conditions")
     if "none" in types and not one.basis:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catalog.files.writing import written
 from catalog.models import Feed
 from catalog.rules.layout import CODE
-from catalog.writing import written
 from hub.errors import Usage
 from hub.proposal import declared
 from hub.proposal.page import page

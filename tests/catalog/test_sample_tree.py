@@ -56,11 +56,11 @@ def test_a_watermark_is_one_of_the_columns():
 def test_a_successor_begins_when_its_predecessors_end():
     agencies = CATALOG.agencies
     for agency in agencies.values():
-        for code in agency.predecessors:
+        for code in (before.agency for before in agency.predecessors):
             last = agencies[code].until
             assert last is not None
             assert last + timedelta(days=1) == agency.since
-    assert {code for agency in agencies.values() for code in agency.predecessors} == {
+    assert {one.agency for agency in agencies.values() for one in agency.predecessors} == {
         "commerce", "quality", "state-tax", "local-tax",
     }  # fmt: skip
 

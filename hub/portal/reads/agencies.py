@@ -35,8 +35,13 @@ class Term:
 def term(found: Catalog, code: str) -> Term:
     """An agency of the published tree."""
     agency, every = found.agencies[code], found.agencies.values()
-    before = tuple(one for one in every if one.code in agency.predecessors)
-    return Term(agency, before, tuple(one for one in every if code in one.predecessors))
+    before = tuple(one for one in every if _after(agency, one.code))
+    return Term(agency, before, tuple(one for one in every if _after(one, code)))
+
+
+def _after(one: Agency, code: str) -> bool:
+    """Whether an agency took over work of another."""
+    return any(code == before.agency for before in one.predecessors)
 
 
 def _named(key: str, agencies: tuple[Agency, ...], t: Speech) -> str:

@@ -51,6 +51,12 @@ def place(home: Home, region: str) -> str:
     return codes.load("division", home.settings.codes).label(region) or region
 
 
+def themes(home: Home, entry: Resource) -> list[str]:
+    """The themes of an entry by name."""
+    listed = codes.load("catalog-theme", home.settings.codes)
+    return [listed.label(code) or code for code in entry.themes]
+
+
 def counties(home: Home) -> dict[str, str]:
     """Every division in force of the provinces that this catalog's agencies are of, by code."""
     provinces = tuple({one.region[:2] for one in catalog(home).agencies.values() if one.region})

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import catalog
+from catalog.files.reading import Reader
 from catalog.models import Feed
-from catalog.reading import Reader
 from hub.sample import dirt
 from hub.sample.bureaus.view import Records, View, World
 from hub.sample.dice import Mask

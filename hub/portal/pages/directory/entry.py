@@ -55,6 +55,7 @@ def entry(request: Request, home: InHome, _: CatalogReader, agency: str, name: s
         "resource.html",
         resource=resource,
         provider=agencies.term(found, agency),
+        themes=published.themes(home, resource),
         contract=means,
         forms=FORMS,
         items=[_item(resource, field) for field in means.fields] if means else [],

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from catalog.mistake import Mistake, Said, said
+from catalog.mistake import Mistake, Said, said, texts
 from catalog.models import Declared
 
 Model = TypeVar("Model", bound=Declared)
@@ -88,5 +88,7 @@ def _forms(error: ValidationError) -> Iterator[Said]:
             yield said(key, "form.quotes", value=value)
         elif item["type"] in {"missing", "extra_forbidden"}:
             yield said(key, f"form.{item['type']}")
+        elif item["type"] in texts():
+            yield said(key, item["type"])
         else:
             yield said(key, "form.value", problem=item["msg"].removeprefix("Value error, "))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from catalog.files.reading import Reader
 from catalog.models import Agency, Feed
-from catalog.reading import Reader
 
 AGENCY = "title: {zh: 局, en: Bureau}\nkind: other\nregion: '230000'\n"
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field as Key
 
-from catalog.declared import Code, Declared, Due, Form, Label
+from catalog.declared.parts import Code, Declared, Due, Form, Label
 
 
 class Sink(Declared):

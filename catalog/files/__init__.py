@@ -1,0 +1,1 @@
+"""Declarations as files: how they are read, written and remembered."""
