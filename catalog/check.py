@@ -9,28 +9,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalog.load import read
+from catalog.load import parse
 from catalog.mistake import Mistake, Said, said
-from catalog.models import Catalog
-from catalog.rules.feed import feed
+from catalog.models import Catalog, Resource
+from catalog.rules.entry.agency import agency
+from catalog.rules.entry.items import listed
+from catalog.rules.entry.place import place
+from catalog.rules.entry.terms import terms
+from catalog.rules.feed import feed, rhythm
 from catalog.rules.layout import layout
 from catalog.rules.mapping import mapping
-from catalog.rules.resource import agency, resource
 from catalog.rules.right import grant, subscription
 from catalog.rules.view import Known, View, contracts
 
-__all__ = ["Known", "check"]
+__all__ = ["Known", "check", "entry", "judge"]
 
 
 def check(root: Path, known: Known) -> list[Mistake]:
     """Every mistake of place, of form and across files, in the order of files and keys."""
+    return judge(root, known)[1]
+
+
+def judge(root: Path, known: Known) -> tuple[Catalog, list[Mistake]]:
+    """The tree as far as it can be read, and its mistakes."""
     root = root.resolve()
-    catalog, mistakes = read(root)
+    catalog, mistakes = parse(root)
     sound, broken = contracts(catalog, known)
     view = View(catalog, known, sound, frozenset(_declared(root, catalog, mistakes)))
     across = (Mistake(file, *what) for file, what in _across(view, broken))
     found = [*layout(root), *mistakes, *across]
-    return sorted(found, key=lambda m: (m.file, m.key, m.rule, *m.facts.values()))
+    return catalog, sorted(found, key=lambda m: (m.file, m.key, m.rule, *m.facts.values()))
+
+
+def entry(one: Resource, view: View) -> Iterator[Said]:
+    """What is wrong with one entry among the others of a tree."""
+    contract = view.contract(one)
+    yield from terms(one, contract)
+    yield from listed(one, contract, view)
+    yield from place(one, view)
 
 
 def _declared(root: Path, catalog: Catalog, mistakes: list[Mistake]) -> Iterator[str]:
@@ -48,7 +64,7 @@ def _declared(root: Path, catalog: Catalog, mistakes: list[Mistake]) -> Iterator
 def _across(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
     """Every mistake that takes more than one file to see, and the file to mend."""
     for code, one in view.catalog.agencies.items():
-        yield from _in(f"{code}/agency.yml", agency(one, view.declared))
+        yield from _in(f"{code}/agency.yml", agency(one, view))
     yield from _resources(view, broken)
     yield from _feeds(view)
     for key, sent in view.catalog.subscriptions.items():
@@ -64,7 +80,7 @@ def _across(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
 def _resources(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
     for key, one in view.catalog.resources.items():
         file = f"{key.replace('/', '/provides/')}/resource.yml"
-        yield from _in(file, resource(one, view.contract(one)))
+        yield from _in(file, entry(one, view))
         if one.contract in broken:
             yield file, said("contract", "contract.broken", problem=broken[one.contract])
 
@@ -72,8 +88,9 @@ def _resources(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]
 def _feeds(view: View) -> Iterator[tuple[str, Said]]:
     for key, one in view.catalog.feeds.items():
         file = f"{key.replace('/', '/provides/')}/feed.yml"
-        yield from _in(file, feed(one, view.known))
         source = view.catalog.resources.get(key)
+        yield from _in(file, feed(one, view.known))
+        yield from _in(file, rhythm(one, source))
         contract = view.contract(source)
         if contract:
             yield from _in(file, mapping(one, contract, view.known))

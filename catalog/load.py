@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalog.files import index
 from catalog.files.reading import Model, Reader
 from catalog.mistake import CatalogError, Mistake, said
 from catalog.models import Agency, Catalog, Feed, Grant, Resource, Subscription
 
-__all__ = ["CatalogError", "Mistake", "load", "read"]
+__all__ = ["CatalogError", "Mistake", "load", "parse", "read"]
 
 
 def load(root: Path) -> Catalog:
@@ -21,10 +22,16 @@ def load(root: Path) -> Catalog:
 
 
 def read(root: Path) -> tuple[Catalog, list[Mistake]]:
-    """What can be read, and every mistake of form met on the way.
+    """What can be read, and every mistake of form met on the way; of a published tree its index.
 
     The root is resolved once, so that a tree published meanwhile is not mixed into this one.
     """
+    kept = index.read(root.resolve())
+    return (kept, []) if kept else parse(root)
+
+
+def parse(root: Path) -> tuple[Catalog, list[Mistake]]:
+    """The same from the files themselves."""
     root = root.resolve()
     reader = Reader(root)
     folders = sorted(path.parent for path in root.glob("*/agency.yml"))

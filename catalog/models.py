@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from pydantic import SkipValidation
 
 from catalog.declared.agency import Agency, Level, Predecessor
 from catalog.declared.feed import Expect, Feed, Fold
@@ -43,7 +46,7 @@ class Catalog(Declared):
 
     root: Path
     agencies: dict[str, Agency]
-    resources: dict[str, Resource]
+    resources: SkipValidation[Mapping[str, Resource]]
     feeds: dict[str, Feed]
     subscriptions: dict[str, Subscription]
     grants: dict[str, Grant]

@@ -6,35 +6,49 @@ new folder, judges *that*, and switches the name; a reader sees the old tree or 
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
-from catalog.check import check
+from catalog.check import judge
+from catalog.files import index
+from catalog.files.writing import headed
 from catalog.mistake import CatalogError
+from catalog.models import Catalog, Resource
+from catalog.numbers import Numbers, number
 from catalog.rules.view import Known
 
 
-def apply(source: Path, target: Path, known: Known) -> str:
+def apply(
+    source: Path, target: Path, known: Known, day: date, ready: Callable[[], None] = lambda: None
+) -> str:
     """Publish ``source`` under the name ``target``; the digest of what was published.
 
-    Raises CatalogError with every mistake, and then has changed nothing. The tree replaced stays
-    for those who are still reading it; older ones, and what a killed publisher left, are deleted.
-    One publisher at a time: the caller holds the lease.
+    An entry without code, identifier or day of first publication is given them in the published
+    copy: what it had by ``known.issued``, else the next, and ``day``. ``ready`` is called when all
+    is well and before anybody can see it. Raises CatalogError with every mistake, and then has
+    changed nothing. The tree replaced stays for those who are still reading it; older ones, and
+    what a killed publisher left, are deleted. One publisher at a time: the caller holds the lease.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    replaced = target.resolve() if target.is_symlink() else None
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as room:
-        copy = _copied(source, Path(room) / "tree")
-        mistakes = check(copy, known)
+        copy = _copied(source, Path(room) / "tree", replaced)
+        catalog, mistakes = judge(copy, known)
         if mistakes:
             raise CatalogError(mistakes)
+        catalog = _numbered(catalog, number(catalog, known.issued, day))
         digest = _digest(copy)
+        ready()
         folder = target.with_name(f".{target.name}.{digest[:16]}")
         if not folder.exists():
             copy.rename(folder)
-        replaced = target.resolve() if target.is_symlink() else None
+        index.write(catalog, folder)
         _switch(target, folder, Path(room) / "name")
     _sweep(target, {folder, replaced or folder})
     return digest
@@ -49,13 +63,39 @@ def export(root: Path, out: Path) -> None:
         _copied(root, Path(room) / "tree").rename(out)
 
 
-def _copied(source: Path, out: Path) -> Path:
-    """The same files in a new folder, on disk; links stay links, so that they can be refused."""
-    shutil.copytree(source.resolve(), out, symlinks=True, copy_function=shutil.copyfile)
-    for path in [out, *out.rglob("*")]:
-        if not path.is_symlink():
-            _synced(path)
+def _copied(source: Path, out: Path, before: Path | None = None) -> Path:
+    """The same files in a new folder, on disk; one that stood so in the tree before is its link.
+
+    Links stay links, so that they can be refused.
+    """
+
+    def place(path: str, new: str) -> None:
+        old = before / Path(new).relative_to(out) if before else None
+        if old and old.is_file() and filecmp.cmp(path, old, shallow=False):
+            os.link(old, new)
+        else:
+            shutil.copyfile(path, new)
+            _synced(Path(new))
+
+    shutil.copytree(source.resolve(), out, symlinks=True, copy_function=place)
+    for path in [out, *(path for path in out.rglob("*") if path.is_dir())]:
+        _synced(path)
     return out
+
+
+def _numbered(catalog: Catalog, issued: Mapping[str, Numbers]) -> Catalog:
+    """Write numbers above the files of the entries that lack them."""
+    given: dict[str, Resource] = {}
+    for key, numbers in issued.items():
+        one = catalog.resources[key]
+        lacks = {k: v for k, v in numbers._asdict().items() if getattr(one, k) is None}
+        path = catalog.root / f"{key.replace('/', '/provides/')}/resource.yml"
+        text = headed(path.read_text(encoding="utf-8"), lacks)
+        path.unlink()
+        path.write_text(text, encoding="utf-8")
+        _synced(path)
+        given[key] = one.model_copy(update=lacks)
+    return catalog.model_copy(update={"resources": {**catalog.resources, **given}})
 
 
 def _synced(path: Path) -> None:
@@ -85,6 +125,9 @@ def _switch(target: Path, folder: Path, name: Path) -> None:
 
 
 def _sweep(target: Path, kept: set[Path]) -> None:
-    for folder in target.parent.glob(f".{target.name}.*"):
-        if folder not in kept:
-            shutil.rmtree(folder)
+    kept |= {index.place(folder) for folder in kept}
+    for left in set(target.parent.glob(f".{target.name}.*")) - kept:
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()

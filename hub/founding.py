@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from catalog.check import Known, check
-from catalog.mistake import CatalogError
+from catalog import numbers
+from catalog.check import Known
+from catalog.numbers import Numbers
 from catalog.tree import apply
 from connectors import kinds
 from hub import flows
 from hub.base import leaf, lease
-from hub.base.clock import stamp
+from hub.base.clock import stamp, today
 from hub.base.database.migrate import upgrade
 from hub.base.home import Home, closed_home
 from hub.distribution import grant
@@ -74,16 +76,21 @@ def publish(home: Home, tree: Path, actor: Actor) -> str:
     """
     require(actor, "catalog.apply")
     with lease.held(home.engine, home.clock, "catalog"):
-        mistakes = check(tree, known(home.settings, tree))
-        if mistakes:
-            raise CatalogError(mistakes)
-        _adopt(home.settings, tree)
-        digest = apply(tree, home.settings.catalog, known(home.settings))
+        offered = replace(known(home.settings, tree), issued=issued(home))
+        day, adopt = today(home.clock), partial(_adopt, home.settings, tree)
+        digest = apply(tree, home.settings.catalog, offered, day, adopt)
         grant.seed(home, flows.catalog(home).grants.values(), actor)
         with home.engine.begin() as on:
             body = {"digest": digest, "at": stamp(home.clock), "actor": actor.id}
             leaf.append(on, home.clock, "catalog", digest, body)
     return digest
+
+
+def issued(home: Home) -> dict[str, Numbers]:
+    """The numbers of every entry that is published."""
+    found = flows.catalog(home).resources.items() if initialised(home.settings) else ()
+    numbered = ((key, numbers.declared(one)) for key, one in found)
+    return {key: given for key, given in numbered if given}
 
 
 def _first(

@@ -1,4 +1,4 @@
-"""Read one file as one declaration: the door to YAML.
+"""Read one file as one declaration.
 
 Refuses what YAML 1.1 lets pass silently: a key that stands twice, and a code without quotes that
 turns into a number (``010`` is 8), a truth value (``NO`` is false) or a date.
@@ -6,7 +6,7 @@ turns into a number (``010`` is 8), a truth value (``NO`` is false) or a date.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,25 +14,11 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
+from catalog.files.plain import parsed
 from catalog.mistake import Mistake, Said, said, texts
 from catalog.models import Declared
 
 Model = TypeVar("Model", bound=Declared)
-
-
-class Strict(yaml.CSafeLoader):
-    """Plain YAML in which a key stands once."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the library's signature
-        """The mapping; ConstructorError names the second of two equal keys."""
-        seen: set[str] = set()
-        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    problem=f"the key {key.value} stands twice", problem_mark=key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
 
 
 @dataclass(slots=True)
@@ -66,7 +52,7 @@ class Reader:
     def mapping(self, path: Path) -> dict[str, Any] | None:
         """Keys and values of one file; an empty, missing or broken file is a mistake."""
         try:
-            body = yaml.load(path.read_text(encoding="utf-8"), Strict)  # noqa: S506 - a SafeLoader
+            body = parsed(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, yaml.YAMLError) as error:
             self.note(path, said("", "form.yaml", problem=" ".join(str(error).split())))
             return None

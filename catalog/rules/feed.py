@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from catalog.mistake import Said, said
-from catalog.models import Feed, Form
+from catalog.models import Cycle, Feed, Form, Resource
 from catalog.rules.spec import form, spec
 from catalog.rules.view import Known
 
@@ -28,6 +28,12 @@ def feed(one: Feed, known: Known) -> Iterator[Said]:
     if one.expectations and one.expectations not in known.suites:
         known_suites = ", ".join(sorted(known.suites))
         yield said("expectations", "feed.suite", suite=one.expectations, known=known_suites)
+
+
+def rhythm(one: Feed, source: Resource | None) -> Iterator[Said]:
+    """Where the entry's cycle is none that a clock can judge, the feed says its own."""
+    if source and source.cycle not in get_args(Cycle) and "cycle" not in one.due.model_fields_set:
+        yield said("due.cycle", "feed.cycle", cycle=source.cycle)
 
 
 def _connection(transport: dict[str, Any], wanted: Form | None, known: Known) -> Iterator[Said]:

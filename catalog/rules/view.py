@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from catalog import classes
+from catalog.classes import Tree
 from catalog.models import Catalog, Resource
+from catalog.numbers import Issued
 from schemas.codes import CodeList, CodeListError
 from schemas.contract import Contract, ContractError, Field
 
@@ -29,6 +33,8 @@ class Known:
     tables: Mapping[str, type[Any]]
     suites: Collection[str]
     """Names of the Great Expectations suites a feed can ask for."""
+    issued: Issued = field(default_factory=dict)
+    """The numbers every entry was ever given."""
 
     def unsaid(self, field: Field, values: Iterable[str]) -> list[str]:
         """Values the field can never have; none where neither enum nor code list binds it."""
@@ -38,7 +44,7 @@ class Known:
         return sorted(set(values) - members.keys()) if members else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One tree under judgement."""
 
@@ -52,6 +58,54 @@ class View:
     def contract(self, resource: Resource | None) -> Contract | None:
         """The contract of a resource, where there is one that holds."""
         return self.contracts.get(resource.contract or "") if resource else None
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every entry could be read; else a code may be of one that could not."""
+        entries = {key for key in self.declared if "/" in key}
+        return entries <= self.catalog.resources.keys()
+
+    @cached_property
+    def classes(self) -> Tree:
+        """Every class an entry can be of."""
+        return classes.classes(self.known.codes(classes.CLASS), self.catalog)
+
+    @cached_property
+    def themes(self) -> Tree:
+        """Every theme."""
+        return classes.tree(self.known.codes(classes.THEME))
+
+    @cached_property
+    def codes(self) -> Mapping[str, list[str]]:
+        """Every code of this tree or ever issued, and the entries it is of."""
+        said = ((one.code, key) for key, one in self.catalog.resources.items())
+        return _together([*said, *((had.code, key) for key, had in self.known.issued.items())])
+
+    @cached_property
+    def identifiers(self) -> Mapping[str, list[str]]:
+        """Every identifier, likewise."""
+        said = ((one.identifier, key) for key, one in self.catalog.resources.items())
+        had = ((had.identifier, key) for key, had in self.known.issued.items())
+        return _together([*said, *had])
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, list[str]]:
+        """The agencies behind each prefix of identifiers."""
+        return _together((one.prefix, key) for key, one in self.catalog.agencies.items())
+
+    @cached_property
+    def providers(self) -> frozenset[str]:
+        """Agencies that have an entry, readable or not."""
+        return frozenset(key.partition("/")[0] for key in self.declared if "/" in key)
+
+
+def _together(pairs: Iterable[tuple[str | None, str]]) -> dict[str, list[str]]:
+    """Who stands behind each text, once; texts that are missing left out."""
+    found: dict[str, list[str]] = {}
+    for text, key in pairs:
+        if text and key not in found.setdefault(text, []):
+            found[text].append(key)
+    return found
 
 
 def contracts(catalog: Catalog, known: Known) -> tuple[dict[str, Contract], dict[str, str]]:

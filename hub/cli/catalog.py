@@ -65,4 +65,4 @@ def show(resource: str, *, as_json: AsJson = False) -> None:
     found = flows.catalog(flows.home()).resources.get(resource)
     if found is None:
         raise Usage("HUB-C02", resource=resource)
-    answer(found.model_dump(mode="json"), as_json=as_json)
+    answer(found.model_dump(mode="json", by_alias=True), as_json=as_json)

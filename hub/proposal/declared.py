@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from catalog.classes import PROVINCE
 from hub.proposal.matching.match import Match
 from hub.proposal.reading.column import Column
 from hub.proposal.reading.sheet import Sheet
@@ -21,6 +22,8 @@ DAYS = (
 """Days, months and years as file names write them, and the pattern of each."""
 NOWHERE = "000000"
 """The region of an agency whose records do not tell it."""
+PROVISIONAL = "999"
+"""The department number of an agency until the administrator gives it one."""
 
 
 def pattern(name: str) -> str:
@@ -39,7 +42,10 @@ def _plain(text: str) -> str:
 
 def agency(code: str, matches: Sequence[Match]) -> dict[str, Any]:
     """A bureau nobody has told us more of than its code and, by its records, its region."""
-    return {"title": {"zh": code, "en": code}, "kind": "other", "region": region(matches)}
+    at = region(matches)
+    body = {"title": {"zh": code, "en": code}, "kind": "other", "region": at}
+    area = {} if at[2:] == "0000" else {"area": "Z"}
+    return body | {"department": PROVISIONAL} | area
 
 
 def region(matches: Sequence[Match]) -> str:
@@ -59,16 +65,21 @@ def region(matches: Sequence[Match]) -> str:
     return NOWHERE
 
 
-def resource(sheet: Sheet, name: str, matches: Sequence[Match], contract: str) -> dict[str, Any]:
+def resource(
+    sheet: Sheet, department: str, name: str, matches: Sequence[Match], contract: str
+) -> dict[str, Any]:
     """Shared on conditions until somebody decides otherwise; personal items not at all."""
     file, title = sheet.payload.path.name, _title(sheet) or name
     hidden = [m.field.name for m in matches if m.field.sensitivity in ("personal", "secret")]
     body: dict[str, Any] = {
         "title": {"zh": title, "en": name},
         "summary": {"zh": f"由 {file} 提出，待核定", "en": f"Proposed from {file}; to be reviewed"},
+        "class": f"{PROVINCE}{department}",
+        "format": "database",
         "contract": contract,
         "cycle": "monthly",
         "sharing": "conditional",
+        "way": "file",
         "conditions": "供行政机关履行职责使用，具体条件由提供部门核定",
     }
     if hidden:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catalog.files.plain import parsed
 from catalog.files.writing import written
 from catalog.models import Feed
 from catalog.rules.layout import CODE
@@ -48,7 +49,8 @@ def write(made: Proposal, tree: Path, published: Path) -> Written:
     agency, _, name = made.id.partition("/")
     folder.mkdir(parents=True)
     _agency(made, tree / agency / "agency.yml", published / agency / "agency.yml")
-    resource = declared.resource(made.sheet, name, made.matches, made.contract.reference)
+    number = _department(tree / agency / "agency.yml")
+    resource = declared.resource(made.sheet, number, name, made.matches, made.contract.reference)
     (folder / "resource.yml").write_text(written(resource), encoding="utf-8")
     feed = declared.feed(made.sheet, agency, made.columns, made.matches)
     (folder / "feed.yml").write_text(written(feed), encoding="utf-8")
@@ -68,6 +70,11 @@ def _agency(made: Proposal, file: Path, known: Path) -> None:
     elif not file.exists():
         body = declared.agency(file.parent.name, made.matches)
         file.write_text(written(body), encoding="utf-8")
+
+
+def _department(file: Path) -> str:
+    body = parsed(file.read_text(encoding="utf-8"))
+    return str(body.get("department", declared.PROVISIONAL))
 
 
 def finish(made: Proposal, at: Written, counts: Mapping[str, Any]) -> None:

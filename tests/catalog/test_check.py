@@ -46,6 +46,7 @@ def test_an_empty_tree_holds(tmp_path, known):
 def test_a_resource_without_a_contract_has_no_feed(tree, known):
     path = tree / "tax/provides/credit-a/resource.yml"
     text = path.read_text(encoding="utf-8").replace("contract: tax-credit-a@1\n", "")
-    path.write_text(text.replace("owns: [id.taxpayer_id]\n", ""), encoding="utf-8")
+    text = text.replace("owns: [id.taxpayer_id]\n", "").replace("database", "document")
+    path.write_text(text, encoding="utf-8")
     told = [(m.file, m.rule) for m in check(tree, known)]
     assert told == [("tax/provides/credit-a/feed.yml", "feed.contract")]

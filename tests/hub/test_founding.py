@@ -7,6 +7,7 @@ import pytest
 
 from catalog.mistake import CatalogError
 from hub import flows, founding
+from hub.base.clock import today
 from hub.errors import Stop
 from hub.trust.actor import OPERATOR
 
@@ -27,13 +28,21 @@ FILES = {
     "grants.yml": "{}\n",
     "codes/grade.csv": "code,label,parent,valid_from,valid_to\nA,甲,,,\n",
     "contracts/forest/v1.json": json.dumps(CONTRACT),
-    "forestry/agency.yml": "title: {zh: 林业局, en: Forestry}\nkind: other\nregion: '230000'\n",
+    "forestry/agency.yml": """
+title: {zh: 林业局, en: Forestry}
+kind: other
+region: '230000'
+department: '041'
+""",
     "forestry/provides/farm/resource.yml": """
 title: {zh: 林场, en: Forest farms}
 summary: {zh: 林场, en: Forest farms}
+class: '307041'
+format: database
 contract: forest@1
 cycle: yearly
 sharing: unconditional
+way: file
 """,
 }
 
@@ -71,3 +80,16 @@ def test_a_published_contract_does_not_change(home, tree):
         founding.publish(home, tree, OPERATOR)
     shutil.move(tree / "contracts/forest/v1.json", tree / "contracts/forest/v2.json")
     founding.publish(home, tree, OPERATOR)
+
+
+def test_an_entry_published_again_keeps_its_numbers_and_its_first_day(home, tree):
+    founding.publish(home, tree, OPERATOR)
+    first = flows.catalog(home).resources["forestry/farm"]
+    assert (first.code, first.identifier) == ("307041/000001", "230041/000001")
+    assert first.since == today(home.clock)
+    (tree / "forestry/provides/wood").mkdir()
+    shutil.copy(tree / "forestry/provides/farm/resource.yml", tree / "forestry/provides/wood")
+    founding.publish(home, tree, OPERATOR)
+    found = flows.catalog(home).resources
+    assert found["forestry/farm"] == first
+    assert found["forestry/wood"].code == "307041/000002"

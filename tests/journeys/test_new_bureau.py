@@ -17,13 +17,17 @@ FOLDER = {
 title: {zh: 林业局, en: Forestry Bureau}
 kind: other
 region: "230000"
+department: "041"
 """,
     "provides/enterprise/resource.yml": """
 title: {zh: 林业企业名单, en: Forestry enterprises}
 summary: {zh: 林业局登记的企业, en: Enterprises on the forestry bureau's list}
+class: "307041"
+format: database
 contract: commerce-public@1
 cycle: yearly
 sharing: unconditional
+way: file
 items: {legal_rep: conditional}
 conditions: 履职需要
 """,

@@ -37,6 +37,10 @@ def test_a_key_of_a_lookup_is_a_code_too(tmp_path):
         "a: [",
         b"\xff\xfe\xff",
         "? [a]\n: b\n",
+        "a: !!set {b}",
+        "a: *b",
+        "<<: {a: b}",
+        "a: 1\n---\nb: 2\n",
     ],
 )
 def test_what_cannot_be_read_is_one_mistake(tmp_path, broken):
@@ -46,3 +50,8 @@ def test_what_cannot_be_read_is_one_mistake(tmp_path, broken):
 @pytest.mark.parametrize("other", ["", "- a", "word", "1: a"])
 def test_a_file_is_keys_and_values(tmp_path, other):
     assert _told(tmp_path, other) == [("", "form.mapping", {})]
+
+
+def test_an_anchor_stands_for_what_it_is_put_before(tmp_path):
+    text = "title: &same {zh: 局, en: Bureau}\nkind: other\nregion: '230000'\naddress: *same\n"
+    assert [key for key, _, _ in _told(tmp_path, text)] == ["address"]

@@ -1,0 +1,99 @@
+"""A published tree once more in one file that is read in a moment: derived, and beside the tree.
+
+The first line holds all but the entries; each further line one entry, parsed when somebody asks for
+it. A tree whose folder was changed since, or that was copied, has no index: its files are read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from catalog.models import Agency, Catalog, Feed, Grant, Resource, Subscription
+
+FORM = 1
+"""Changes whenever a declaration can say something else."""
+
+
+class Entries(Mapping[str, Resource]):
+    """Entries by id, each made of its line when it is asked for."""
+
+    def __init__(self, lines: dict[str, bytes]) -> None:
+        self._lines = lines
+        self._made: dict[str, Resource] = {}
+
+    def __getitem__(self, key: str) -> Resource:
+        if key not in self._made:
+            self._made[key] = Resource.model_validate_json(self._lines[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def place(root: Path) -> Path:
+    """Where the index of a tree lies: beside it."""
+    return root.with_name(f"{root.name}.index")
+
+
+def write(catalog: Catalog, root: Path) -> None:
+    """Keep what was read of the tree that now lies at ``root``."""
+    parts = (catalog.agencies, catalog.feeds, catalog.subscriptions, catalog.grants)
+    head = [{key: _said(one) for key, one in part.items()} for part in parts]
+    fresh = place(root).with_suffix(".fresh")
+    with fresh.open("wb") as file:
+        file.write(json.dumps([_mark(root), *head], ensure_ascii=False).encode() + b"\n")
+        for key, one in catalog.resources.items():
+            body = one.model_dump_json(by_alias=True, exclude_unset=True)
+            file.write(f"{key}\t{body}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(place(root))
+
+
+def read(root: Path) -> Catalog | None:
+    """The tree as its index has it; None where there is none of this very tree."""
+    try:
+        head, *lines = place(root).read_bytes().split(b"\n")[:-1]
+        mark, agencies, feeds, subscriptions, grants = json.loads(head)
+    except (OSError, ValueError):
+        return None
+    if mark != _mark(root):
+        return None
+    return Catalog(
+        root=root,
+        agencies={key: Agency.model_validate(one) for key, one in agencies.items()},
+        resources=Entries({key.decode(): body for key, _, body in _parted(lines)}),
+        feeds={key: Feed.model_validate(one | _folder(root, key)) for key, one in feeds.items()},
+        subscriptions={k: Subscription.model_validate(one) for k, one in subscriptions.items()},
+        grants={key: Grant.model_validate(one) for key, one in grants.items()},
+    )
+
+
+def _parted(lines: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    return (line.partition(b"\t") for line in lines)
+
+
+def _said(one: Agency | Feed | Subscription | Grant) -> dict[str, Any]:
+    body = one.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    body.pop("folder", None)
+    return body
+
+
+def _folder(root: Path, feed: str) -> dict[str, Path]:
+    agency, _, name = feed.partition("/")
+    return {"folder": root / agency / "provides" / name}
+
+
+def _mark(root: Path) -> list[int]:
+    """What tells this tree, and this way of reading it, from others."""
+    return [FORM, root.stat().st_mtime_ns]
