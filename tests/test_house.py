@@ -15,6 +15,7 @@ DOORS = {
     "airflow": ("dags/",),
     "alembic": ("hub/base/database/",),
     "altair": ("hub/portal/charts/",),
+    "argon2": ("hub/trust/password.py",),
     "asyncssh": ("hub/demo/",),
     "deltalake": ("hub/base/lake.py",),
     "duckdb": ("hub/registry/engine.py",),

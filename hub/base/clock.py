@@ -40,7 +40,12 @@ class FixedClock:
 
 def stamp(clock: Clock) -> str:
     """The instant as every kept row writes it: ISO 8601, UTC, microseconds, ``Z``."""
-    return clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(clock.now())
+
+
+def written(at: datetime) -> str:
+    """Any instant in the same form: such texts stand in the order of time."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def today(clock: Clock) -> date:

@@ -28,6 +28,7 @@ for name, group in (
     ("grant", rights.grants),
     ("subscription", rights.subscriptions),
     ("token", rights.tokens),
+    ("user", rights.users),
     ("sample", demo.sample),
 ):
     app.add_typer(group, name=name)

@@ -1,4 +1,4 @@
-"""``hub grant``, ``hub subscription``, ``hub token``: who may receive what, and who may call."""
+"""``hub grant``, ``subscription``, ``token``, ``user``: who receives, calls, logs in."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ import typer
 
 from catalog.models import Subscription
 from hub import flows
+from hub.cli import who
 from hub.cli.show import AsJson, Reason, answer, out
+from hub.cli.who import As, acting
 from hub.distribution import grant
 from hub.distribution.outgoing import record
 from hub.errors import Usage
-from hub.trust import token
-from hub.trust.actor import OPERATOR, Role
+from hub.trust import person, token
+from hub.trust.actor import OPERATOR, Actor, Role
 from hub.trust.policy import require
 
 grants = typer.Typer(help="授权 grants", no_args_is_help=True)
 subscriptions = typer.Typer(help="订阅 subscriptions", no_args_is_help=True)
 tokens = typer.Typer(help="令牌 machine tokens", no_args_is_help=True)
+users = typer.Typer(help="用户 people who log in", no_args_is_help=True)
 COUNTS: Final = {
     "sequence": "序号\nno.",
     "rows": "行数\nrows",
@@ -79,6 +82,41 @@ def revoke_token(key: str) -> None:
     """收回令牌 end a token."""
     require(OPERATOR, "token.manage")
     token.revoke(flows.home(), OPERATOR, key)
+
+
+@users.command("add")
+def add_user(
+    key: Annotated[str, typer.Argument(metavar="NAME", help="用户名 the log-in name")],
+    agency: str = "hub",
+    roles: Roles = "reader",
+    title: Annotated[str, typer.Option(help="姓名 the name people read")] = "",
+    by: As = "",
+) -> None:
+    """新用户 let somebody log in; the password is asked for, or read from standard input."""
+    home = flows.home()
+    actor = acting(home, by)
+    require(actor, "person.manage")
+    person.add(home, actor, Actor(key, agency, chosen(roles), "cli"), title, who.chosen())
+
+
+@users.command("list")
+def list_users(*, as_json: AsJson = False) -> None:
+    """全部用户 everybody who ever could log in."""
+    answer(person.listing(flows.home()), as_json=as_json)
+
+
+@users.command("password")
+def change_password(key: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """改密码 give somebody another password; his sessions end."""
+    require(OPERATOR, "person.manage")
+    person.change(flows.home(), OPERATOR, key, who.chosen())
+
+
+@users.command("revoke")
+def revoke_user(key: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    """停用用户 shut somebody out; his sessions end at once."""
+    require(OPERATOR, "person.manage")
+    person.revoke(flows.home(), OPERATOR, key)
 
 
 def _told(one: Subscription, sent: record.Delivery | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ Action = Literal[
     "catalog.read", "catalog.apply", "feed.read", "feed.run", "feed.decide", "feed.send",
     "receipt.read", "registry.read", "registry.build", "registry.judge", "registry.frame",
     "subscription.run", "grant.read", "grant.decide", "token.manage",
+    "entry.read", "entry.write", "entry.review", "entry.publish", "person.manage",
 ]  # fmt: skip
 
 _READ: Final[tuple[Action, ...]] = ("catalog.read", "feed.read", "receipt.read", "registry.read")
@@ -18,13 +19,16 @@ _RUN: Final[tuple[Action, ...]] = ("feed.run", "registry.build", "subscription.r
 
 _MAY: Final[dict[Role, tuple[Action, ...]]] = {
     "reader": _READ,
-    "auditor": (*_READ, "grant.read"),
-    "publisher": (*_READ, "feed.send", "feed.run"),
-    "reviewer": (*_READ, "registry.judge", "registry.frame", "feed.decide"),
+    "auditor": (*_READ, "grant.read", "entry.read"),
+    "publisher": (*_READ, "feed.send", "feed.run", "entry.read", "entry.write"),
+    "reviewer": (
+        *_READ, "registry.judge", "registry.frame", "feed.decide", "entry.read", "entry.review",
+    ),
     "machine": (*_READ, *_RUN),
     "administrator": (
         *_READ, *_RUN, "registry.judge", "registry.frame", "catalog.apply", "feed.decide",
-        "grant.read", "grant.decide", "token.manage",
+        "grant.read", "grant.decide", "token.manage", "entry.read", "entry.review", "entry.publish",
+        "person.manage",
     ),
 }  # fmt: skip
 

@@ -86,6 +86,23 @@ token = Table(
     Column("revoked_at", String(32)),
 )
 
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("agency", String(60), nullable=False),
+    Column("roles", String(200), nullable=False),
+    Column("password", String(200), nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("locked_until", String(32)),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("revoked_at", String(32)),
+)
+"""Somebody who logs in. ``password`` is an Argon2id hash; ``failed`` counts wrong ones since the
+last right one."""
+
 grant = Table(
     "grant_",
     metadata,

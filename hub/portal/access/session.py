@@ -1,13 +1,16 @@
 """Sessions of people: they live in this process and die with it, at log-out, or after a day's work.
 
-A session ends at once when its token is revoked, because the token is asked again at every call.
+A session ends at once when its token or its person is revoked, because who it stands for is asked
+again at every call.
 The cookie carries a signed random name and nothing else; a log-in always gives a new one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from secrets import token_urlsafe
 from typing import Final
 
@@ -15,7 +18,7 @@ from itsdangerous import BadSignature, Signer
 
 from hub.base.home import Home
 from hub.errors import Denied
-from hub.trust import token
+from hub.trust import person, token
 from hub.trust.actor import Actor
 from hub.trust.secret import made
 
@@ -25,9 +28,9 @@ LASTS: Final = timedelta(hours=9)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One log-in: the token it stands for, and until when."""
+    """One log-in: who it stands for, who raises Denied when he is gone, and until when."""
 
-    secret: str
+    holder: Callable[[], Actor]
     until: datetime
 
 
@@ -46,11 +49,12 @@ class Sessions:
 
     def begin(self, secret: str) -> str:
         """The cookie of a new session; raises Denied for a token that does not live."""
-        token.bearer(self._home, secret, "portal")
-        now, cookie = self._home.clock.now(), self.visit()
-        self._open = {name: one for name, one in self._open.items() if one.until > now}
-        self._open[self._name(cookie)] = Session(secret, now + LASTS)
-        return cookie
+        return self._begun(partial(token.bearer, self._home, secret, "portal"))
+
+    def enter(self, name: str, password: str) -> str:
+        """The same for a person."""
+        entered = person.enter(self._home, name, password)
+        return self._begun(partial(person.living, self._home, entered, "portal"))
 
     def actor(self, cookie: str) -> Actor | None:
         """Whose session this is; None for a strange, ended, expired or revoked one."""
@@ -58,7 +62,7 @@ class Sessions:
         if session is None or session.until <= self._home.clock.now():
             return None
         try:
-            return token.bearer(self._home, session.secret, "portal")
+            return session.holder()
         except Denied:
             return None
 
@@ -77,6 +81,13 @@ class Sessions:
             return bool(name) and self._forms.unsign(field).decode() == name
         except BadSignature:
             return False
+
+    def _begun(self, holder: Callable[[], Actor]) -> str:
+        holder()
+        now, cookie = self._home.clock.now(), self.visit()
+        self._open = {name: one for name, one in self._open.items() if one.until > now}
+        self._open[self._name(cookie)] = Session(holder, now + LASTS)
+        return cookie
 
     def _name(self, cookie: str) -> str:
         """The signed name; empty for a cookie that is not ours."""

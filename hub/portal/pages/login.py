@@ -1,19 +1,37 @@
-"""Log in with a token, log out. The only page that anybody may see."""
+"""Log in by name and password or with a token, log out. The only page that anybody may see."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from hub.errors import Denied
 from hub.portal.access.form import meant, sessions
-from hub.portal.access.session import COOKIE
+from hub.portal.access.session import COOKIE, Sessions
 from hub.portal.render import page
 
 SEE_OTHER: Final = 303
 router = APIRouter(include_in_schema=False)
+Field = Annotated[str, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote into one of the two forms, and where he wanted to go."""
+
+    name: Field = ""
+    password: Field = ""
+    token: Field = ""
+    onward: Field = "/"
+
+    def begun(self, sessions: Sessions) -> str:
+        """The cookie of his new session; raises Denied."""
+        if self.name:
+            return sessions.enter(self.name, self.password)
+        return sessions.begin(self.token.strip())
 
 
 @router.get("/login")
@@ -26,18 +44,15 @@ def show(request: Request, onward: str = "/") -> Response:
 
 @router.post("/login")
 def enter(
-    request: Request,
-    token: Annotated[str, Form()],
-    form: Annotated[str, Form()],
-    onward: Annotated[str, Form()] = "/",
+    request: Request, said: Annotated[Said, Depends()], form: Annotated[str, Form()]
 ) -> Response:
-    """A new session for a living token; the form must be one that this browser was shown."""
+    """A new session; the form must be one that this browser was shown."""
     try:
         meant(request, form)
-        cookie = sessions(request).begin(token.strip())
+        cookie = said.begun(sessions(request))
     except Denied as error:
-        return _form(request, onward, error, error.status)
-    return _bearing(request, RedirectResponse(_ours(onward), SEE_OTHER), cookie)
+        return _form(request, said.onward, error, error.status)
+    return _bearing(request, RedirectResponse(_ours(said.onward), SEE_OTHER), cookie)
 
 
 @router.post("/logout")

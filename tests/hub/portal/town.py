@@ -23,8 +23,8 @@ from hub.base.database.migrate import upgrade
 from hub.base.home import Home, closed_home
 from hub.exchange import arrival
 from hub.settings import Settings
-from hub.trust import token
-from hub.trust.actor import FOUNDING, SCHEDULER
+from hub.trust import person, token
+from hub.trust.actor import FOUNDING, SCHEDULER, Actor
 from hub.trust.personal import found
 from hub.trust.secret import keep
 
@@ -37,6 +37,8 @@ HOSTILE = (
     "=HYPERLINK('http://x')茶庄",
 )
 """Names as somebody who wants to do harm would register them."""
+PHRASE = "four sheep on a hill"
+"""Everybody's password in this town."""
 LOOSE = {"min_rows": 1, "max_rejected": 0.9}
 
 
@@ -67,17 +69,25 @@ class Town:
         log_in(browser, self.token(*roles, agency=agency))
         return browser
 
+    def known(self, name: str, *roles: Any, agency: str = "hub") -> Client:
+        """Somebody who has logged in by name and password."""
+        who = Actor(name, agency, frozenset(roles), "cli")
+        person.add(self.home, FOUNDING, who, "", PHRASE)
+        browser = self.stranger()
+        log_in(browser, PHRASE, name=name)
+        return browser
+
     def stranger(self, **more: Any) -> Client:
         """Somebody without any right."""
         once = Limits(max_keepalive_connections=0)
         return Client(base_url=self.url, limits=once, timeout=60, **more)
 
 
-def log_in(browser: Client, secret: str, onward: str = "/") -> Response:
-    """Fill the form as a browser does."""
+def log_in(browser: Client, secret: str, onward: str = "/", name: str = "") -> Response:
+    """Fill one of the two forms as a browser does."""
     field = browser.get("/login").text.split('name="form" value="')[1].split('"')[0]
-    sent = {"token": secret, "form": field, "onward": onward}
-    return browser.post("/login", data=sent)
+    said = {"name": name, "password": secret} if name else {"token": secret}
+    return browser.post("/login", data={**said, "form": field, "onward": onward})
 
 
 @contextmanager

@@ -28,6 +28,11 @@ def test_every_role_is_known_and_only_administrators_decide_rights():
         assert may(actor, "catalog.read")
         assert may(actor, "token.manage") == (role == "administrator")
         assert may(actor, "grant.decide") == (role == "administrator")
+        assert may(actor, "person.manage") == (role == "administrator")
+        assert may(actor, "entry.write") == (role == "publisher")
+        assert may(actor, "entry.review") == (role in {"reviewer", "administrator"})
+        assert may(actor, "entry.publish") == (role == "administrator")
+        assert may(actor, "entry.read") == (role not in {"reader", "machine"})
 
 
 def test_the_timetable_runs_and_decides_nothing():

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from hub.base.database.people import task
+from hub.base.database.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=task.metadata,
+    target_metadata=metadata,
     transactional_ddl=True,
 )
 context.run_migrations()

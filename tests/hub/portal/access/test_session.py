@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 from hub.portal.access.session import LASTS, Sessions
-from hub.trust import token
-from hub.trust.actor import FOUNDING
+from hub.trust import person, token
+from hub.trust.actor import FOUNDING, Actor
 
 
 def issued(home):
@@ -58,3 +58,15 @@ def test_a_form_is_bound_to_the_browser_it_was_shown_to(home):
     assert not sessions.sent(mine, mine)
     assert not sessions.sent("", "")
     assert not sessions.sent("", sessions.form(""))
+
+
+def test_a_new_password_ends_a_persons_sessions_at_once(home):
+    sheep, goats = "four sheep on a hill", "five goats in a barn"
+    person.add(home, FOUNDING, Actor("zhang", "tax", frozenset({"reader"}), "cli"), "", sheep)
+    sessions = Sessions(home)
+    cookie = sessions.enter("zhang", sheep)
+    actor = sessions.actor(cookie)
+    assert actor is not None
+    assert (actor.id, actor.agency, actor.channel) == ("zhang", "tax", "portal")
+    person.change(home, FOUNDING, "zhang", goats)
+    assert sessions.actor(cookie) is None

@@ -1,7 +1,9 @@
 import pytest
 
 from hub.portal.access.session import COOKIE
-from tests.hub.portal.town import log_in
+from hub.trust import person
+from hub.trust.actor import OPERATOR, Actor
+from tests.hub.portal.town import PHRASE, log_in
 
 
 def test_a_living_token_opens_the_pages_under_a_new_name(place):
@@ -57,3 +59,30 @@ def test_log_in_never_leads_to_another_site(place, onward):
 def test_whoever_is_logged_in_is_led_on(place):
     answer = place.person("reader").get("/login", params={"onward": "/subscriptions"})
     assert answer.headers["location"] == "/subscriptions"
+
+
+def test_a_person_logs_in_by_name_and_password_under_a_new_session(place):
+    person.add(
+        place.home, OPERATOR, Actor("li.si", "tax", frozenset({"reader"}), "cli"), "", PHRASE
+    )
+    browser = place.stranger()
+    browser.get("/login")
+    before = browser.cookies[COOKIE]
+    assert log_in(browser, PHRASE, name="Li.Si").headers["location"] == "/"
+    assert browser.cookies[COOKIE] != before
+    assert "li.si" in browser.get("/").text
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(place):
+    person.add(place.home, OPERATOR, Actor("wu", "tax", frozenset({"reader"}), "cli"), "", PHRASE)
+    told = [log_in(place.stranger(), "wrong", name=name) for name in ("wu", "nobody")]
+    assert [one.status_code for one in told] == [401, 401]
+    assert ["HUB-T20" in one.text for one in told] == [True, True]
+    assert log_in(place.stranger(), PHRASE, name="wu").status_code == 303
+
+
+def test_a_revoked_persons_pages_are_shut_at_once(place):
+    browser = place.known("zhou", "reader")
+    assert browser.get("/").status_code == 200
+    person.revoke(place.home, OPERATOR, "zhou")
+    assert browser.get("/").headers["location"].startswith("/login")
