@@ -81,9 +81,10 @@ def window(
     context: BrowserContext = browser.new_context(locale=language, viewport=size)  # type: ignore[arg-type] # a TypedDict there
     shown = Window(context.new_page())
     shown.page.goto(f"{place.url}/units")
+    shown.page.click("summary")
     shown.page.fill("input[name=token]", place.token("administrator"))
-    shown.page.click("button.main")
-    assert shown.page.url == f"{place.url}/units"
+    shown.page.press("input[name=token]", "Enter")
+    shown.page.wait_for_url(f"{place.url}/units")
     yield shown, width, language
     context.close()
 

@@ -29,6 +29,7 @@ def page(asked: Town, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="zh-CN")
     shown = context.new_page()
     shown.goto(f"{asked.url}/review?state=pending&blind=1")
+    shown.click("summary")
     shown.fill("input[name=token]", asked.token("reviewer", agency="statistics"))
     shown.keyboard.press("Enter")
     shown.wait_for_url("**/review?**")

@@ -1,0 +1,1 @@
+"""When people work: the calendar that clocks in working days run by."""
