@@ -1,0 +1,1 @@
+"""What changes in an entry: its lifecycle, and the difference between two of its versions."""
