@@ -22,7 +22,7 @@ from catalog.rules.mapping import mapping
 from catalog.rules.right import grant, subscription
 from catalog.rules.view import Known, View, contracts
 
-__all__ = ["Known", "check", "entry", "judge"]
+__all__ = ["Known", "check", "draft", "entry", "judge"]
 
 
 def check(root: Path, known: Known) -> list[Mistake]:
@@ -47,6 +47,19 @@ def entry(one: Resource, view: View) -> Iterator[Said]:
     yield from terms(one, contract)
     yield from listed(one, contract, view)
     yield from place(one, view)
+
+
+def draft(one: Resource, catalog: Catalog, known: Known) -> list[Mistake]:
+    """Every mistake of one entry, were it in this catalog: what a draft still lacks."""
+    alone = catalog.model_copy(update={"resources": {one.id: one}, "subscriptions": {}})
+    sound, broken = contracts(alone, known)
+    among = catalog.model_copy(update={"resources": catalog.resources | {one.id: one}})
+    view = View(among, known, sound, frozenset([*among.agencies, *among.resources]))
+    file = f"{one.id.replace('/', '/provides/')}/resource.yml"
+    found = [Mistake(file, *what) for what in entry(one, view)]
+    return found + [
+        Mistake(file, *said("contract", "contract.broken", problem=why)) for why in broken.values()
+    ]
 
 
 def _declared(root: Path, catalog: Catalog, mistakes: list[Mistake]) -> Iterator[str]:

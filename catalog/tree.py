@@ -23,14 +23,16 @@ from catalog.models import Catalog, Resource
 from catalog.numbers import Numbers, number
 from catalog.rules.view import Known
 
+Ready = Callable[[Catalog], None]
+
 
 def apply(
-    source: Path, target: Path, known: Known, day: date, ready: Callable[[], None] = lambda: None
+    source: Path, target: Path, known: Known, day: date, ready: Ready = lambda _: None
 ) -> str:
     """Publish ``source`` under the name ``target``; the digest of what was published.
 
     An entry without code, identifier or day of first publication is given them in the published
-    copy: what it had by ``known.issued``, else the next, and ``day``. ``ready`` is called when all
+    copy: what it had by ``known.issued``, else the next, and ``day``. ``ready`` is told of it when all
     is well and before anybody can see it. Raises CatalogError with every mistake, and then has
     changed nothing. The tree replaced stays for those who are still reading it; older ones, and
     what a killed publisher left, are deleted. One publisher at a time: the caller holds the lease.
@@ -44,7 +46,7 @@ def apply(
             raise CatalogError(mistakes)
         catalog = _numbered(catalog, number(catalog, known.issued, day))
         digest = _digest(copy)
-        ready()
+        ready(catalog)
         folder = target.with_name(f".{target.name}.{digest[:16]}")
         if not folder.exists():
             copy.rename(folder)
@@ -61,6 +63,23 @@ def export(root: Path, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as room:
         _copied(root, Path(room) / "tree").rename(out)
+
+
+def varied(root: Path, out: Path, changes: Mapping[str, str | None]) -> Path:
+    """A tree in a new folder with some files written anew, or taken away (None).
+
+    What stays the same is the same file on disk: nobody may write into either.
+    """
+    shutil.copytree(root.resolve(), out, copy_function=os.link)
+    for name, text in changes.items():
+        path = out / name
+        path.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+        elif not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    return out
 
 
 def _copied(source: Path, out: Path, before: Path | None = None) -> Path:

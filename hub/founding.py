@@ -6,22 +6,27 @@ Apart from ``flows``, so that a scheduled task need not load what only an admini
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from catalog import numbers
+from sqlalchemy import Connection
+
 from catalog.check import Known
-from catalog.numbers import Numbers
-from catalog.tree import apply
+from catalog.mistake import CatalogError
+from catalog.models import Catalog
+from catalog.tree import apply, varied
 from connectors import kinds
-from hub import flows
+from hub import flows, publication
 from hub.base import leaf, lease
 from hub.base.clock import stamp, today
 from hub.base.database.migrate import upgrade
 from hub.base.home import Home, closed_home
+from hub.directory.desk import attempts
+from hub.directory.desk.versions import Act
 from hub.distribution import grant
 from hub.errors import Stop
 from hub.exchange.staging import suite
@@ -33,6 +38,8 @@ from schemas import codes, contract
 
 TREES = Path(__file__).parents[1] / "catalog"
 Found = TypeVar("Found")
+Prepare = Callable[[], Mapping[str, str | None]]
+Settle = Callable[[Connection], object]
 SAMPLE, EMPTY = TREES / "sample", TREES / "empty"
 
 
@@ -68,7 +75,7 @@ def known(settings: Settings, tree: Path | None = None) -> Known:
     )
 
 
-def publish(home: Home, tree: Path, actor: Actor) -> str:
+def publish(home: Home, tree: Path, actor: Actor, reason: str = "catalog") -> str:
     """Make a tree the published one, all or nothing, and seed its grants; answers its digest.
 
     Its contracts and code lists become the home's own. Raises CatalogError with every mistake of
@@ -76,21 +83,50 @@ def publish(home: Home, tree: Path, actor: Actor) -> str:
     """
     require(actor, "catalog.apply")
     with lease.held(home.engine, home.clock, "catalog"):
-        offered = replace(known(home.settings, tree), issued=issued(home))
-        day, adopt = today(home.clock), partial(_adopt, home.settings, tree)
-        digest = apply(tree, home.settings.catalog, offered, day, adopt)
-        grant.seed(home, flows.catalog(home).grants.values(), actor)
-        with home.engine.begin() as on:
-            body = {"digest": digest, "at": stamp(home.clock), "actor": actor.id}
-            leaf.append(on, home.clock, "catalog", digest, body)
+        return _publish(home, tree, Act(actor, "apply", reason))
+
+
+def amend(home: Home, act: Act, prepare: Prepare, settle: Settle) -> str:
+    """Publish the tree as it is but for what ``prepare`` says once nobody else may write it.
+
+    ``settle`` is kept together with the versions: in one transaction, after the tree.
+    """
+    with lease.held(home.engine, home.clock, "catalog"):
+        changes = prepare()
+        with tempfile.TemporaryDirectory(prefix=".amended-", dir=home.settings.home) as room:
+            tree = varied(home.settings.catalog, Path(room) / "tree", changes)
+            return _publish(home, tree, act, settle)
+
+
+def _publish(home: Home, folder: Path, act: Act, settle: Settle | None = None) -> str:
+    digest = _switched(home, folder, act)
+    tree = flows.catalog(home)
+    grant.seed(home, tree.grants.values(), act.actor)
+    readers = publication.readers(home, tree)
+    with home.engine.begin() as on:
+        body = {"digest": digest, "at": stamp(home.clock), "actor": act.actor.id}
+        leaf.append(on, home.clock, "catalog", digest, body)
+        publication.keep(on, home, tree, act, readers)
+        if settle:
+            settle(on)
     return digest
 
 
-def issued(home: Home) -> dict[str, Numbers]:
-    """The numbers of every entry that is published."""
-    found = flows.catalog(home).resources.items() if initialised(home.settings) else ()
-    numbered = ((key, numbers.declared(one)) for key, one in found)
-    return {key: given for key, given in numbered if given}
+def _switched(home: Home, folder: Path, act: Act) -> str:
+    """Make a folder the published tree; an attempt to declare what is classified is kept."""
+    offered = replace(known(home.settings, folder), issued=publication.issued(home))
+    old = flows.catalog(home) if initialised(home.settings) else None
+
+    def ready(new: Catalog) -> None:
+        if old:
+            publication.vet(home, old, new, offered.contract)
+        _adopt(home.settings, folder)
+
+    try:
+        return apply(folder, home.settings.catalog, offered, today(home.clock), ready)
+    except CatalogError as error:
+        attempts.keep(home, act.actor, error.mistakes)
+        raise
 
 
 def _first(

@@ -1,0 +1,42 @@
+"""Waiting: what lies on the desk, for whom, until when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalog.change.lifecycle import moves
+from hub.base.database.directory import entry
+from hub.base.home import Home
+from hub.directory.desk import clock, record
+from hub.directory.desk.act import KEEPER
+from hub.directory.desk.record import Entry
+from hub.trust.actor import Actor
+from hub.trust.policy import require
+
+
+def waiting(home: Home, actor: Actor, state: str = "") -> list[dict[str, Any]]:
+    """What an actor may see of the desk, who waits longest first: his bureau's, or all."""
+    require(actor, "entry.read")
+    where = [entry.c.state == state] if state else []
+    if actor.agency != KEEPER and not actor.roles & {"auditor", "administrator"}:
+        where.append(entry.c.agency == actor.agency)
+    with home.engine.connect() as on:
+        found = record.listed(on, *where)
+    return [told(home, one) for one in found]
+
+
+def told(home: Home, one: Entry) -> dict[str, Any]:
+    """An entry with its clock: working days left, below nought when its day is over.
+
+    ``holidays`` says whether those on the way are known, or only the weekends.
+    """
+    row: dict[str, Any] = {"id": one.id, "state": one.state, "title": one.body["title"]}
+    row |= {"base": one.base, "since": one.since, "due": one.due, "moves": moves(one.state)}
+    if one.due is None:
+        return row | {"left": None, "holidays": None}
+    return row | {"left": clock.left(home, one.due), "holidays": _known(home, one)}
+
+
+def _known(home: Home, one: Entry) -> bool:
+    wait: clock.Wait = "registering" if one.state == "registering" else "publishing"
+    return clock.due(home, wait, clock.day(one.since)).known

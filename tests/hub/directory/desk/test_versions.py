@@ -1,0 +1,60 @@
+"""Versions of entries: numbered, addressable, one leaf a publication, and nothing lost by apply."""
+
+import pytest
+from sqlalchemy import select
+
+from hub import cataloguing as desk
+from hub.base.database.tables import leaf
+from hub.directory.desk import versions
+from hub.errors import Usage
+from tests.hub.directory.desk.conftest import BODY, FARM
+
+CODE, MARK = "307015/000012", "230015/000012"
+
+
+def publications(hub):
+    with hub.engine.connect() as on:
+        return on.execute(select(leaf.c.id).where(leaf.c.kind == "publication")).scalars().all()
+
+
+def test_apply_keeps_a_version_of_what_changed_and_of_nothing_else(hub, put):
+    put(body=BODY)
+    put("tax/list", body=BODY)
+    put("tax/list", body=BODY | {"cycle": "daily"})
+    put("tax/list", body=BODY | {"cycle": "daily"})
+    assert [one.address for one in versions.of(hub, FARM)] == [f"{FARM}@1"]
+    assert [one.number for one in versions.of(hub, "tax/list")] == [2, 1]
+    acts = {one.act for key in (FARM, "tax/list") for one in versions.of(hub, key)}
+    assert acts == set(publications(hub))
+    assert {one.via for one in versions.of(hub, FARM)} == {"apply"}
+
+
+def test_what_leaves_the_tree_and_comes_back(hub, put):
+    put(body=BODY | {"code": CODE, "identifier": MARK})
+    put(body=None)
+    put(body=BODY | {"code": CODE, "identifier": MARK})
+    assert [one.via for one in versions.of(hub, FARM)] == ["apply", "recall", "apply"]
+    assert versions.one(hub, f"{FARM}@2").code == CODE
+
+
+def test_addresses_codes_and_identifiers_lead_to_a_version_for_ever(hub, put):
+    put(body=BODY | {"code": CODE, "identifier": MARK})
+    put(body=BODY | {"code": CODE, "identifier": MARK, "cycle": "daily"})
+    put(body=None)
+    for address in (FARM, CODE, MARK):
+        assert versions.one(hub, address).address == f"{FARM}@3"
+        assert versions.one(hub, f"{address}@1").body["cycle"] == "yearly"
+    for address in ("", "forestry/none", f"{FARM}@4", f"{FARM}@x"):
+        with pytest.raises(Usage, match="HUB-C52"):
+            versions.one(hub, address)
+
+
+def test_two_versions_and_the_desk_are_compared(hub, put):
+    put(body=BODY)
+    put(body=BODY | {"items": {"farm": BODY["items"]["farm"]}})
+    told = desk.compared(hub, FARM, "1", "2")
+    assert told["verdict"] == "breaking"
+    assert [(one["field"], one["before"], one["after"]) for one in told["changes"]] == [
+        ("area", "N", None)
+    ]
+    assert desk.compared(hub, FARM, "2", "desk")["verdict"] == "same"
