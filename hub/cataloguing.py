@@ -7,13 +7,15 @@ changed by one person at a time: each act holds the entry's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from catalog.change.body import file, plain, resource, text
+from sqlalchemy import Connection
+
+from catalog.change.body import ISSUED, file, plain, resource, text
 from catalog.change.difference import Side, difference, verdict
 from catalog.change.lifecycle import Move
 from catalog.check import draft as checked
@@ -24,16 +26,27 @@ from catalog.models import Resource
 from hub import flows, founding, publication
 from hub.base import lease
 from hub.base.home import Home
-from hub.directory.desk import act, attempts, versions
+from hub.directory.desk import act, attempts, versions, waiting
 from hub.directory.desk.record import Entry
-from hub.directory.desk.versions import Act
+from hub.directory.desk.versions import Act, Via
 from hub.errors import Usage
 from hub.trust.actor import Actor
 from hub.trust.policy import require
 
 Files = Mapping[str, str | None]
+_TREE: Final[dict[Move, Via]] = {"publish": "publish", "recall": "recall"}
+"""Moves that change the tree."""
 DESK: Final = "desk"
 """The address of what lies on the desk, where a version is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants to move which entry, and why."""
+
+    actor: Actor
+    key: str
+    reason: str = ""
 
 
 def draft(home: Home, actor: Actor, key: str, body: Mapping[str, Any]) -> Entry:
@@ -43,45 +56,62 @@ def draft(home: Home, actor: Actor, key: str, body: Mapping[str, Any]) -> Entry:
     if not re.fullmatch(ENTRY, key) or agency not in flows.catalog(home).agencies:
         raise Usage("HUB-C47", entry=key, agency=agency)
     with _held(home, key):
-        return act.write(home, actor, key, plain(_formed(home, actor, key, body)))
-
-
-def submit(home: Home, actor: Actor, key: str, reason: str = "", *, dry: bool = False) -> Entry:
-    """Ask for the next gate; raises CatalogError with everything that the text still lacks."""
-    with _held(home, key):
-        one = act.ready(home, actor, key, "submit", reason)
-        mistakes = lacks(home, one)
-        if mistakes:
+        found, mistakes = _formed(key, body)
+        if found is None:
+            attempts.keep(home, actor, mistakes)
             raise CatalogError(mistakes)
-        return one if dry else act.submit(home, actor, key, reason)
+        return act.write(home, actor, key, plain(found))
 
 
-def review(home: Home, actor: Actor, key: str, move: Move, reason: str) -> Entry:
-    """Decide what was submitted; to agree at the second gate is to publish."""
-    if move == "agree" and act.seen(home, key).state == "publishing":
-        return publish(home, actor, key, reason)
-    with _held(home, key):
-        return act.decide(home, actor, key, move, reason)
+def move(home: Home, asked: Asked, move: Move) -> Entry:
+    """Submit, decide, publish, recall; to agree at the second gate is to publish.
+
+    Raises CatalogError with everything that a submitted text still lacks.
+    """
+    meant = _meant(home, asked.key, move)
+    with _held(home, asked.key):
+        if meant in _TREE:
+            return _amended(home, asked, meant)
+        if meant == "submit":
+            may(home, asked, meant)
+            return act.submit(home, asked.actor, asked.key, asked.reason)
+        return act.decide(home, asked.actor, asked.key, meant, asked.reason)
 
 
-def publish(home: Home, actor: Actor, key: str, reason: str) -> Entry:
-    """Put what was submitted into the tree, as the next version of the entry."""
-    made = Act(actor, "publish", reason)
-    return _amended(home, made, key, lambda one: {file(key): text(resource(key, one.body))})
+def may(home: Home, asked: Asked, move: Move) -> Entry:
+    """The entry, when this move would be let through now; changes nothing."""
+    meant = _meant(home, asked.key, move)
+    one = act.ready(home, asked.actor, asked.key, meant, asked.reason)
+    mistakes = lacks(home, one.id, one.body) if meant == "submit" else []
+    if mistakes:
+        raise CatalogError(mistakes)
+    return one
 
 
-def recall(home: Home, actor: Actor, key: str, reason: str) -> Entry:
-    """Take an entry out of the tree, with its feed; its versions and codes stay."""
-    root = home.settings.catalog.resolve()
-    inside = [path for path in (root / file(key)).parent.glob("*") if path.is_file()]
-    gone: Files = {path.relative_to(root).as_posix(): None for path in inside}
-    return _amended(home, Act(actor, "recall", reason), key, lambda _: gone)
+def lacks(home: Home, key: str, body: Mapping[str, Any]) -> list[Mistake]:
+    """What a text of an entry does not say and must, before it can be submitted."""
+    found, mistakes = _formed(key, body)
+    if found is None:
+        return mistakes
+    return checked(found, flows.catalog(home), founding.known(home.settings))
 
 
-def lacks(home: Home, one: Entry) -> list[Mistake]:
-    """What the rules ask and a text on the desk does not say."""
-    known = founding.known(home.settings)
-    return checked(resource(one.id, one.body), flows.catalog(home), known)
+def history(home: Home, actor: Actor, key: str) -> list[dict[str, Any]]:
+    """The steps of an entry and its versions, in the order of time."""
+    require(actor, "entry.read")
+    names = ("address", "via", "at", "actor", "reason")
+    rows = [{name: getattr(one, name) for name in names} for one in versions.of(home, key)]
+    steps = [
+        {"address": None, "via": step["action"]} | {name: step[name] for name in names[2:]}
+        for step in waiting.log(home, actor, key)
+    ]
+    return sorted([*rows, *steps], key=lambda row: row["at"])
+
+
+def copied(home: Home, address: str) -> dict[str, Any]:
+    """A version to write a new text from, without what the hub issued for it."""
+    body = versions.one(home, address).body
+    return {name: value for name, value in body.items() if name not in ISSUED}
 
 
 def compared(home: Home, key: str, before: str, after: str) -> dict[str, Any]:
@@ -102,32 +132,43 @@ def read(path: Path) -> dict[str, Any]:
     return body
 
 
-def _amended(home: Home, made: Act, key: str, files: Callable[[Entry], Files]) -> Entry:
+def _meant(home: Home, key: str, move: Move) -> Move:
+    agreed = move == "agree" and act.seen(home, key).state == "publishing"
+    return "publish" if agreed else move
+
+
+def _amended(home: Home, asked: Asked, move: Move) -> Entry:
     """Publish or recall, after everything was looked at once more behind the lease of the tree."""
+    made = Act(asked.actor, _TREE[move], asked.reason)
     moved: dict[str, Entry] = {}
-    move: Move = "recall" if made.via == "recall" else "publish"
 
     def prepare() -> Files:
-        moved["before"] = act.ready(home, made.actor, key, move, made.reason)
-        return files(moved["before"])
+        one = moved["before"] = act.ready(home, asked.actor, asked.key, move, asked.reason)
+        return _written(one) if move == "publish" else _gone(home, one)
 
-    def settle(on: Any) -> None:
+    def settle(on: Connection) -> None:
         moved["after"] = act.settle(on, home, made, moved["before"], move)
 
-    with _held(home, key):
-        founding.amend(home, made, prepare, settle)
+    founding.amend(home, made, prepare, settle)
     return moved["after"]
 
 
-def _formed(home: Home, actor: Actor, key: str, body: Mapping[str, Any]) -> Resource:
-    """The text as an entry; an attempt to declare what is classified is kept without its text."""
-    place = Path(file(key))
+def _written(one: Entry) -> Files:
+    return {file(one.id): text(resource(one.id, one.body))}
+
+
+def _gone(home: Home, one: Entry) -> Files:
+    """Its feed goes with it."""
+    root = home.settings.catalog.resolve()
+    inside = [path for path in (root / file(one.id)).parent.glob("*") if path.is_file()]
+    return {path.relative_to(root).as_posix(): None for path in inside}
+
+
+def _formed(key: str, body: Mapping[str, Any]) -> tuple[Resource | None, list[Mistake]]:
+    """The text as an entry, or what is wrong with its form."""
     reader = Reader(Path())
-    found = reader.checked(place, Resource, {**body, "id": key})
-    if found is None:
-        attempts.keep(home, actor, reader.mistakes)
-        raise CatalogError(reader.mistakes)
-    return found
+    found = reader.checked(Path(file(key)), Resource, {**body, "id": key})
+    return found, reader.mistakes
 
 
 def _side(home: Home, key: str, which: str) -> Side:

@@ -1,5 +1,18 @@
-"""``hub catalog``: the tree, and the desk on which its entries are worked on."""
+"""``hub catalog``: the published tree, the desk on which its entries are worked on."""
 
-from hub.cli.catalog.tree import app
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from hub.cli.catalog import desk, tree, versions
+
+app = typer.Typer(help="资源目录 the resource catalog", no_args_is_help=True)
+PARTS: Final = (tree, desk, versions)
+"""Modules with their ``COMMANDS``, in the order that the help shows."""
+
+for part in PARTS:
+    app.add_typer(part.COMMANDS)
 
 __all__ = ["app"]

@@ -1,4 +1,4 @@
-"""``hub catalog``: check a tree, publish it, take it out again, look things up."""
+"""``hub catalog check | apply | export | list``: the tree of files as a whole."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from catalog.check import check as checked
 from catalog.load import CatalogError
 from hub import flows, founding
 from hub.cli.show import AsJson, DryRun, answer, say
-from hub.errors import Usage
 from hub.settings import Settings
 from hub.trust.actor import OPERATOR
 
-app = typer.Typer(help="资源目录 the resource catalog", no_args_is_help=True)
+COMMANDS = typer.Typer()
 Folder = Annotated[Path, typer.Argument(help="目录树 a tree of agency folders")]
 
 
-@app.command()
+@COMMANDS.command()
 def check(
     folder: Annotated[Path | None, typer.Argument()] = None, *, as_json: AsJson = False
 ) -> None:
@@ -32,7 +31,7 @@ def check(
     raise typer.Exit(78 if rows else 0)
 
 
-@app.command()
+@COMMANDS.command()
 def apply(folder: Folder, *, dry_run: DryRun = False) -> None:
     """发布 publish a tree, all or nothing, with the contracts, codes and grants it brings."""
     home = flows.home()
@@ -44,25 +43,16 @@ def apply(folder: Folder, *, dry_run: DryRun = False) -> None:
     say(f"已发布 published: {founding.publish(home, folder, OPERATOR)}")
 
 
-@app.command()
+@COMMANDS.command()
 def export(folder: Folder) -> None:
     """导出 the published tree as files, byte for byte."""
     tree.export(flows.home().settings.catalog, folder)
 
 
-@app.command("list")
+@COMMANDS.command("list")
 def listing(*, as_json: AsJson = False) -> None:
     """资源清单 every resource with owner, contract, sharing type and cycle."""
     found = flows.catalog(flows.home()).resources.values()
     keys = ("contract", "sharing", "cycle")
     rows = [{"id": r.id, "title": r.title.zh} | {k: getattr(r, k) for k in keys} for r in found]
     answer(rows, as_json=as_json)
-
-
-@app.command()
-def show(resource: str, *, as_json: AsJson = False) -> None:
-    """一个条目 one entry, whole."""
-    found = flows.catalog(flows.home()).resources.get(resource)
-    if found is None:
-        raise Usage("HUB-C02", resource=resource)
-    answer(found.model_dump(mode="json", by_alias=True), as_json=as_json)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -104,7 +103,7 @@ def refused(on: Connection, one: Entry) -> bool:
     return on.scalar(select(step.c.seq).where(same).limit(1)) is not None
 
 
-def steps(on: Connection, key: str) -> Sequence[dict[str, Any]]:
+def steps(on: Connection, key: str) -> list[dict[str, Any]]:
     """The log of an entry, oldest first, without the texts."""
     names = ("seq", "action", "before", "after", "digest", "at", "actor", "reason")
     asked = select(*(step.c[name] for name in names)).where(step.c.entry == key)

@@ -18,11 +18,17 @@ def waiting(home: Home, actor: Actor, state: str = "") -> list[dict[str, Any]]:
     """What an actor may see of the desk, who waits longest first: his bureau's, or all."""
     require(actor, "entry.read")
     where = [entry.c.state == state] if state else []
-    if actor.agency != KEEPER and not actor.roles & {"auditor", "administrator"}:
+    if not _sees(actor, ""):
         where.append(entry.c.agency == actor.agency)
     with home.engine.connect() as on:
         found = record.listed(on, *where)
     return [told(home, one) for one in found]
+
+
+def log(home: Home, actor: Actor, key: str) -> list[dict[str, Any]]:
+    """The steps of an entry, for who may see them; of another bureau's entry none."""
+    with home.engine.connect() as on:
+        return record.steps(on, key) if _sees(actor, key.partition("/")[0]) else []
 
 
 def told(home: Home, one: Entry) -> dict[str, Any]:
@@ -35,6 +41,11 @@ def told(home: Home, one: Entry) -> dict[str, Any]:
     if one.due is None:
         return row | {"left": None, "holidays": None}
     return row | {"left": clock.left(home, one.due), "holidays": _known(home, one)}
+
+
+def _sees(actor: Actor, agency: str) -> bool:
+    """Whether he sees this bureau's entries at work; without a bureau, everybody's."""
+    return actor.agency in {KEEPER, agency} or bool(actor.roles & {"auditor", "administrator"})
 
 
 def _known(home: Home, one: Entry) -> bool:

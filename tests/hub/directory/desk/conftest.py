@@ -18,7 +18,7 @@ FILES = {
     "tax/agency.yml": "title: {zh: 税务局, en: Tax}\nkind: tax\nregion: '230000'\n",
 }
 ITEM = {"title": LABEL, "type": "C", "length": 9}
-BODY = {
+BODY: dict[str, Any] = {
     "title": LABEL,
     "summary": LABEL,
     "class": "307015",

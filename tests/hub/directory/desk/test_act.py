@@ -3,12 +3,12 @@
 import pytest
 
 from catalog.mistake import CatalogError
-from hub import cataloguing as desk
 from hub import flows
 from hub.base.clock import stamp
 from hub.directory.desk import attempts, record, versions
 from hub.errors import Denied, Retry, Stop, Usage
 from hub.trust.actor import OPERATOR
+from tests.hub.directory.desk import acts as desk
 from tests.hub.directory.desk.conftest import (
     AUDITOR,
     AUTHOR,

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from hub import cataloguing as desk
 from hub.base.database.tables import leaf
 from hub.directory.desk import versions
 from hub.errors import Usage
+from tests.hub.directory.desk import acts as desk
 from tests.hub.directory.desk.conftest import BODY, FARM
 
 CODE, MARK = "307015/000012", "230015/000012"

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hub import cataloguing as desk
 from hub.directory.desk.waiting import waiting
 from hub.errors import Denied
 from hub.trust.actor import OPERATOR
+from tests.hub.directory.desk import acts as desk
 from tests.hub.directory.desk.conftest import AUDITOR, AUTHOR, BODY, CHIEF, FARM, SECOND, person
 
 
