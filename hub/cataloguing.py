@@ -26,7 +26,7 @@ from catalog.models import Resource
 from hub import flows, founding, publication
 from hub.base import lease
 from hub.base.home import Home
-from hub.directory.desk import act, attempts, versions, waiting
+from hub.directory.desk import act, attempts, record, versions, waiting
 from hub.directory.desk.record import Entry
 from hub.directory.desk.versions import Act, Via
 from hub.errors import Usage
@@ -98,12 +98,12 @@ def lacks(home: Home, key: str, body: Mapping[str, Any]) -> list[Mistake]:
 
 def history(home: Home, actor: Actor, key: str) -> list[dict[str, Any]]:
     """The steps of an entry and its versions, in the order of time."""
-    require(actor, "entry.read")
+    waiting.see(actor, key)
     names = ("address", "via", "at", "actor", "reason")
     rows = [{name: getattr(one, name) for name in names} for one in versions.of(home, key)]
     steps = [
         {"address": None, "via": step["action"]} | {name: step[name] for name in names[2:]}
-        for step in waiting.log(home, actor, key)
+        for step in record.log(home, key)
     ]
     return sorted([*rows, *steps], key=lambda row: row["at"])
 
@@ -114,13 +114,22 @@ def copied(home: Home, address: str) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name not in ISSUED}
 
 
-def compared(home: Home, key: str, before: str, after: str) -> dict[str, Any]:
+def opened(home: Home, actor: Actor, key: str) -> dict[str, Any]:
+    """An entry at work, with its text and what that still lacks."""
+    waiting.see(actor, key)
+    one = act.seen(home, key)
+    lacking = [{"key": m.key, **m.says} for m in lacks(home, key, one.body)]
+    return waiting.told(home, one) | {"body": one.body, "lacks": lacking}
+
+
+def compared(home: Home, actor: Actor, key: str, which: tuple[str, str]) -> dict[str, Any]:
     """Two versions of an entry (``1``, ``2``, ``desk``) with every change and what it means."""
-    changes = difference(_side(home, key, before), _side(home, key, after))
-    told = [asdict(change) for change in changes]
-    return {"id": key, "before": before, "after": after, "verdict": verdict(changes)} | {
-        "changes": told
-    }
+    if DESK in which:
+        waiting.see(actor, key)
+    before, after = (_side(home, key, one) for one in which)
+    changes = difference(before, after)
+    told = {"id": key, "before": which[0], "after": which[1], "verdict": verdict(changes)}
+    return told | {"changes": [asdict(change) for change in changes]}
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from sqlalchemy import text
@@ -14,10 +14,17 @@ from hub.api import problem
 from hub.api.guard import Guard
 from hub.api.headers import Headers
 from hub.api.v1 import catalog, deliveries, frames, matching, people, receipts, registry, units
+from hub.api.v1.desk import entries, versions
 from hub.base.home import Home
 from hub.portal import routes
 from hub.portal.access.may import CatalogReader
 from hub.portal.access.session import Sessions
+
+PARTS: Final = (
+    *(catalog, receipts, registry, deliveries, units, frames, matching, people),
+    *(entries, versions),
+)
+"""Modules with the routes of ``/api/v1``."""
 
 
 def application(home: Home) -> FastAPI:
@@ -31,7 +38,7 @@ def application(home: Home) -> FastAPI:
     problem.install(app)
     app.mount("/static", StaticFiles(directory=routes.STATIC), name="static")
     app.include_router(routes.router)
-    for part in (catalog, receipts, registry, deliveries, units, frames, matching, people):
+    for part in PARTS:
         app.include_router(part.router, prefix="/api/v1")
     app.add_api_route("/api/v1/openapi.json", _description, include_in_schema=False)
     app.add_api_route("/healthz", _alive, include_in_schema=False)

@@ -11,7 +11,7 @@ Action = Literal[
     "catalog.read", "catalog.apply", "feed.read", "feed.run", "feed.decide", "feed.send",
     "receipt.read", "registry.read", "registry.build", "registry.judge", "registry.frame",
     "subscription.run", "grant.read", "grant.decide", "token.manage",
-    "entry.read", "entry.write", "entry.review", "entry.publish", "person.manage",
+    "entry.read", "entry.write", "entry.review", "entry.publish", "attempt.read", "person.manage",
 ]  # fmt: skip
 
 _READ: Final[tuple[Action, ...]] = ("catalog.read", "feed.read", "receipt.read", "registry.read")
@@ -19,7 +19,7 @@ _RUN: Final[tuple[Action, ...]] = ("feed.run", "registry.build", "subscription.r
 
 _MAY: Final[dict[Role, tuple[Action, ...]]] = {
     "reader": _READ,
-    "auditor": (*_READ, "grant.read", "entry.read"),
+    "auditor": (*_READ, "grant.read", "entry.read", "attempt.read"),
     "publisher": (*_READ, "feed.send", "feed.run", "entry.read", "entry.write"),
     "reviewer": (
         *_READ, "registry.judge", "registry.frame", "feed.decide", "entry.read", "entry.review",
@@ -28,7 +28,7 @@ _MAY: Final[dict[Role, tuple[Action, ...]]] = {
     "administrator": (
         *_READ, *_RUN, "registry.judge", "registry.frame", "catalog.apply", "feed.decide",
         "grant.read", "grant.decide", "token.manage", "entry.read", "entry.review", "entry.publish",
-        "person.manage",
+        "attempt.read", "person.manage",
     ),
 }  # fmt: skip
 

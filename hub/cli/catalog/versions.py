@@ -36,7 +36,8 @@ def history(key: Key, *, by: As = "", as_json: AsJson = False) -> None:
 
 
 @COMMANDS.command()
-def diff(key: Key, before: Side, after: Side, *, as_json: AsJson = False) -> None:
+def diff(key: Key, before: Side, after: Side, *, by: As = "", as_json: AsJson = False) -> None:
     """比较 two versions of an entry, change by change, and what each is for its readers."""
-    told = cataloguing.compared(flows.home(), key, before, after)
+    home = flows.home()
+    told = cataloguing.compared(home, acting(home, by), key, (before, after))
     answer(told if as_json else told["changes"], as_json=as_json)

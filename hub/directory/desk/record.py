@@ -103,11 +103,12 @@ def refused(on: Connection, one: Entry) -> bool:
     return on.scalar(select(step.c.seq).where(same).limit(1)) is not None
 
 
-def steps(on: Connection, key: str) -> list[dict[str, Any]]:
-    """The log of an entry, oldest first, without the texts."""
+def log(home: Home, key: str) -> list[dict[str, Any]]:
+    """The steps of an entry, oldest first, without the texts."""
     names = ("seq", "action", "before", "after", "digest", "at", "actor", "reason")
     asked = select(*(step.c[name] for name in names)).where(step.c.entry == key)
-    return [dict(row) for row in on.execute(asked.order_by(step.c.stand)).mappings()]
+    with home.engine.connect() as on:
+        return [dict(row) for row in on.execute(asked.order_by(step.c.stand)).mappings()]
 
 
 def _log(on: Connection, home: Home, before: Entry, after: Entry, made: Made) -> None:

@@ -10,6 +10,7 @@ from hub.base.home import Home
 from hub.directory.desk import clock, record
 from hub.directory.desk.act import KEEPER
 from hub.directory.desk.record import Entry
+from hub.errors import Denied
 from hub.trust.actor import Actor
 from hub.trust.policy import require
 
@@ -25,10 +26,11 @@ def waiting(home: Home, actor: Actor, state: str = "") -> list[dict[str, Any]]:
     return [told(home, one) for one in found]
 
 
-def log(home: Home, actor: Actor, key: str) -> list[dict[str, Any]]:
-    """The steps of an entry, for who may see them; of another bureau's entry none."""
-    with home.engine.connect() as on:
-        return record.steps(on, key) if _sees(actor, key.partition("/")[0]) else []
+def see(actor: Actor, key: str) -> None:
+    """Let him see an entry at work; raises Denied for another bureau's."""
+    require(actor, "entry.read")
+    if not _sees(actor, key.partition("/")[0]):
+        raise Denied("HUB-C41", actor=actor.id, agency=actor.agency, entry=key)
 
 
 def told(home: Home, one: Entry) -> dict[str, Any]:

@@ -45,8 +45,7 @@ def published(hub, body=BODY):
 
 
 def actions(hub):
-    with hub.engine.connect() as on:
-        return [step["action"] for step in record.steps(on, FARM)]
+    return [step["action"] for step in record.log(hub, FARM)]
 
 
 def test_the_whole_way_into_the_tree_and_out_again(hub):
@@ -75,8 +74,7 @@ def test_the_whole_way_into_the_tree_and_out_again(hub):
 
 def test_every_step_is_a_leaf_with_who_when_and_why(hub):
     registered(hub)
-    with hub.engine.connect() as on:
-        last = record.steps(on, FARM)[-1]
+    last = record.log(hub, FARM)[-1]
     assert (last["actor"], last["at"], last["reason"]) == ("second", stamp(hub.clock), "complete")
 
 

@@ -5,9 +5,9 @@ from sqlalchemy import select
 
 from hub.base.database.tables import leaf
 from hub.directory.desk import versions
-from hub.errors import Usage
+from hub.errors import Denied, Usage
 from tests.hub.directory.desk import acts as desk
-from tests.hub.directory.desk.conftest import BODY, FARM
+from tests.hub.directory.desk.conftest import AUTHOR, BODY, FARM, person
 
 CODE, MARK = "307015/000012", "230015/000012"
 
@@ -49,12 +49,16 @@ def test_addresses_codes_and_identifiers_lead_to_a_version_for_ever(hub, put):
             versions.one(hub, address)
 
 
-def test_two_versions_and_the_desk_are_compared(hub, put):
+def test_two_versions_are_compared_and_the_desk_by_who_may_see_it(hub, put):
+    reader = person("reader", "reader", "tax")
     put(body=BODY)
     put(body=BODY | {"items": {"farm": BODY["items"]["farm"]}})
-    told = desk.compared(hub, FARM, "1", "2")
+    told = desk.compared(hub, reader, FARM, ("1", "2"))
     assert told["verdict"] == "breaking"
     assert [(one["field"], one["before"], one["after"]) for one in told["changes"]] == [
         ("area", "N", None)
     ]
-    assert desk.compared(hub, FARM, "2", "desk")["verdict"] == "same"
+    assert desk.compared(hub, AUTHOR, FARM, ("2", "desk"))["verdict"] == "same"
+    for stranger in (reader, person("x", "publisher", "tax")):
+        with pytest.raises(Denied):
+            desk.compared(hub, stranger, FARM, ("2", "desk"))

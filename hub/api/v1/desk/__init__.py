@@ -1,0 +1,1 @@
+"""Entries of the directory at work: their texts, reviews, versions and notices."""
