@@ -53,7 +53,7 @@ def draft(one: Resource, catalog: Catalog, known: Known) -> list[Mistake]:
     """Every mistake of one entry, were it in this catalog: what a draft still lacks."""
     alone = catalog.model_copy(update={"resources": {one.id: one}, "subscriptions": {}})
     sound, broken = contracts(alone, known)
-    among = catalog.model_copy(update={"resources": catalog.resources | {one.id: one}})
+    among = catalog.model_copy(update={"resources": {**catalog.resources, one.id: one}})
     view = View(among, known, sound, frozenset([*among.agencies, *among.resources]))
     file = f"{one.id.replace('/', '/provides/')}/resource.yml"
     found = [Mistake(file, *what) for what in entry(one, view)]

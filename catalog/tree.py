@@ -32,8 +32,8 @@ def apply(
     """Publish ``source`` under the name ``target``; the digest of what was published.
 
     An entry without code, identifier or day of first publication is given them in the published
-    copy: what it had by ``known.issued``, else the next, and ``day``. ``ready`` is told of it when all
-    is well and before anybody can see it. Raises CatalogError with every mistake, and then has
+    copy: what it had by ``known.issued``, else the next, and ``day``. ``ready`` is told of it when
+    all is well and before anybody can see it. Raises CatalogError with every mistake, and then has
     changed nothing. The tree replaced stays for those who are still reading it; older ones, and
     what a killed publisher left, are deleted. One publisher at a time: the caller holds the lease.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,7 +93,8 @@ def lacks(home: Home, key: str, body: Mapping[str, Any]) -> list[Mistake]:
     found, mistakes = _formed(key, body)
     if found is None:
         return mistakes
-    return checked(found, flows.catalog(home), founding.known(home.settings))
+    known = replace(founding.known(home.settings), issued=publication.issued(home))
+    return checked(found, flows.catalog(home), known)
 
 
 def history(home: Home, actor: Actor, key: str) -> list[dict[str, Any]]:

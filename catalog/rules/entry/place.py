@@ -84,7 +84,7 @@ def _line(one: Resource, view: View) -> Iterator[Said]:
     agency = one.id.partition("/")[0]
     for before in one.continues:
         whose = before.partition("/")[0]
-        if before not in view.declared:
+        if before not in view.declared and before not in view.known.issued:
             yield said("continues", "resource.unknown", resource=before)
         elif whose != agency and whose not in _predecessors(agency, view):
             yield said("continues", "continues.stranger", resource=before, agency=agency)

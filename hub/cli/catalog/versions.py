@@ -24,7 +24,11 @@ def show(address: Address, *, as_json: AsJson = False) -> None:
     """一个条目 one entry, whole, in any of its versions; recalled ones, too."""
     home = flows.home()
     found = flows.catalog(home).resources.get(address)
-    body = found.model_dump(mode="json", by_alias=True) if found else versions.one(home, address).told()
+    body = (
+        found.model_dump(mode="json", by_alias=True)
+        if found
+        else versions.one(home, address).told()
+    )
     answer(body, as_json=as_json)
 
 

@@ -12,16 +12,18 @@ from hub.base.home import Home
 from hub.trust.actor import OPERATOR, Actor
 
 LABEL = {"zh": "林场", "en": "Forest farms"}
+PLACE = "region: '230000'\ndepartment:"
 FILES = {
     "grants.yml": "{}\n",
-    "forestry/agency.yml": "title: {zh: 林业局, en: Forestry}\nkind: other\nregion: '230000'\n",
-    "tax/agency.yml": "title: {zh: 税务局, en: Tax}\nkind: tax\nregion: '230000'\n",
+    "forestry/agency.yml": f"title: {{zh: 林业局, en: Forestry}}\nkind: other\n{PLACE} '041'\n",
+    "tax/agency.yml": f"title: {{zh: 税务局, en: Tax}}\nkind: tax\n{PLACE} '015'\n",
 }
 ITEM = {"title": LABEL, "type": "C", "length": 9}
 BODY: dict[str, Any] = {
     "title": LABEL,
     "summary": LABEL,
-    "class": "307015",
+    "class": "307041",
+    "way": "file",
     "format": "database",
     "cycle": "yearly",
     "sharing": "unconditional",

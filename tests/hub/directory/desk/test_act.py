@@ -165,10 +165,10 @@ def test_an_entry_is_of_an_agency_that_is_there(hub, key):
 
 
 def test_nobody_writes_what_the_hub_issues(hub, put):
-    code = {"code": "307015/000012"}
+    code = {"code": "307041/000012"}
     refuses(Usage, "HUB-C48", desk.draft, hub, AUTHOR, FARM, BODY | code)
     put(body=BODY | code)
-    refuses(Usage, "HUB-C48", desk.draft, hub, AUTHOR, FARM, BODY | {"code": "307015/000013"})
+    refuses(Usage, "HUB-C48", desk.draft, hub, AUTHOR, FARM, BODY | {"code": "307041/000013"})
     assert desk.draft(hub, AUTHOR, FARM, BODY).body["code"] == code["code"]
 
 

@@ -9,7 +9,7 @@ from hub.errors import Denied, Usage
 from tests.hub.directory.desk import acts as desk
 from tests.hub.directory.desk.conftest import AUTHOR, BODY, FARM, person
 
-CODE, MARK = "307015/000012", "230015/000012"
+CODE, MARK = "307041/000012", "230041/000012"
 
 
 def publications(hub):
@@ -19,9 +19,10 @@ def publications(hub):
 
 def test_apply_keeps_a_version_of_what_changed_and_of_nothing_else(hub, put):
     put(body=BODY)
-    put("tax/list", body=BODY)
-    put("tax/list", body=BODY | {"cycle": "daily"})
-    put("tax/list", body=BODY | {"cycle": "daily"})
+    other = BODY | {"class": "307015"}
+    put("tax/list", body=other)
+    put("tax/list", body=other | {"cycle": "daily"})
+    put("tax/list", body=other | {"cycle": "daily"})
     assert [one.address for one in versions.of(hub, FARM)] == [f"{FARM}@1"]
     assert [one.number for one in versions.of(hub, "tax/list")] == [2, 1]
     acts = {one.act for key in (FARM, "tax/list") for one in versions.of(hub, key)}
