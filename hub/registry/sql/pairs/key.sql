@@ -3,37 +3,48 @@
 -- its name, one with a slip in its name by either half of it.
 -- open: no organisation code settles the record. Only pairs with an open end are looked at.
 -- counted: how many bear it is itself evidence, for a rare name says more than a common one.
--- No record has a key twice: no text is made twice.
+-- No record has a key twice: nothing is hashed twice.
+CREATE OR REPLACE TEMP MACRO met(way, one) AS CASE WHEN one IS NOT NULL THEN hash(way, one) END;
+CREATE OR REPLACE TEMP MACRO met_both(way, one, two) AS
+    CASE WHEN one IS NOT NULL AND two IS NOT NULL THEN hash(way, one, two) END;
+
 CREATE OR REPLACE TEMP TABLE fresh AS
-SELECT rank, open, split_part(text, ' ', 1) IN ('core', 'stem', 'ends') AS counted,
-       hash(text) AS hash
-FROM (
-    SELECT rank, NOT proved OR branch AS open, unnest(list_concat([
-        CASE WHEN core IS NOT NULL THEN 'name ' || bare END,
-        'name.county ' || bare || ' ' || county,
-        'core ' || core,
-        'stem ' || whole,
-        'ends ' || ends,
-        'outlet ' || CASE WHEN length(outlet) > 2 THEN outlet END || ' ' || left(county, 4),
-        'core.county ' || core || ' ' || county,
-        'core.person ' || core || ' ' || person,
-        'core.day ' || core || ' ' || established,
-        'person.day ' || person || ' ' || established,
-        'person.county ' || person || ' ' || county,
-        'day.county ' || established || ' ' || county,
-        'phone ' || phone,
-        'number ' || number,
-        'place ' || spot || ' ' || county,
-        CASE WHEN spot2 IS DISTINCT FROM spot THEN 'place ' || spot2 || ' ' || county END,
-        'begin ' || left(stem, (length(stem) + 1) // 2) || ' ' || form,
-        'end ' || substr(stem, length(stem) // 2) || ' ' || coalesce(outlet, '') || ' ' || county,
-        'called ' || folded
-    ], CASE WHEN len(former) > 0 THEN list_transform(
-        list_distinct(list_filter(former, lambda each: each IS DISTINCT FROM folded)),
-        lambda each: 'called ' || each
-    ) ELSE [] END)) AS text
-    FROM comparable SEMI JOIN dirty USING (rank)
+WITH told AS (
+    SELECT *, NOT proved OR branch AS open FROM comparable SEMI JOIN dirty USING (rank)
 )
-WHERE text IS NOT NULL;
+SELECT rank, open, counted, hash
+FROM (
+    SELECT rank, open, true AS counted, unnest([
+        met('core', core),
+        met('stem', whole),
+        met('ends', ends)
+    ]) AS hash
+    FROM told
+    UNION ALL
+    SELECT rank, open, false, unnest([
+        CASE WHEN core IS NOT NULL THEN met('name', bare) END,
+        met_both('name.county', bare, county),
+        CASE WHEN length(outlet) > 2 THEN met_both('outlet', outlet, left(county, 4)) END,
+        met_both('core.county', core, county),
+        met_both('core.person', core, person),
+        met_both('core.day', core, established),
+        met_both('person.day', person, established),
+        met_both('person.county', person, county),
+        met_both('day.county', established, county),
+        met('phone', phone),
+        met('number', number),
+        met_both('place', spot, county),
+        CASE WHEN spot2 IS DISTINCT FROM spot THEN met_both('place', spot2, county) END,
+        met_both('begin', left(stem, (length(stem) + 1) // 2), form),
+        met_both('end', substr(stem, length(stem) // 2) || ' ' || coalesce(outlet, ''), county),
+        met('called', folded)
+    ])
+    FROM told
+    UNION ALL
+    SELECT rank, open, false, met('called', each)
+    FROM (SELECT rank, open, folded, unnest(list_distinct(former)) AS each FROM told)
+    WHERE each IS DISTINCT FROM folded
+)
+WHERE hash IS NOT NULL;
 
 INSERT INTO key FROM fresh;
