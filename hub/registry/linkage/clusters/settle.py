@@ -4,7 +4,8 @@ Sides join arc by arc, and a join is refused that would put into one unit what c
 people called different, two organisation codes, two records of a source that has one a unit, a
 branch and its parent. By likeness alone less is believed still: numbers, branches, kinds and the
 source must not contradict either. Where two joins are about equally strong and exclude each other,
-neither is made. Ties are broken by the records' references, so the order of arrival is no matter.
+neither is made, unless a number says that both would be right. Ties are broken by the records'
+references, so the order of arrival is no matter.
 """
 
 from __future__ import annotations
@@ -130,9 +131,20 @@ def _rivalled(sides: dict[int, Side], home: dict[int, int], arcs: list[Arc], at:
             third = next((r for e in other[:2] if (r := _root(home, e)) != own), own)
             if third in (own, partner) or sides[own].clash(sides[third], _bare(other)):
                 continue
-            if sides[partner].clash(sides[third], other):
+            if _excludes(sides[partner], sides[third], other, arcs):
                 return "rival"
     return ""
+
+
+def _excludes(one: Side, other: Side, arc: Arc, arcs: list[Arc]) -> bool:
+    """Whether what is like both could be only one of them.
+
+    Two codes that a number ties together are, by all else, one unit: either is right.
+    """
+    why = one.clash(other, arc)
+    if why != "anchor" or arc.tier < LIKENESS:
+        return bool(why)
+    return all(arcs[at].tier >= LIKENESS for at in set(one.arcs) & set(other.arcs))
 
 
 def _bare(arc: Arc) -> Arc:

@@ -38,6 +38,7 @@ def update(on: Engine, model: Model, cap: int = CAP) -> None:
     run(on, "clusters/trait")
     run(on, "clusters/identifier")
     by_code = stage(on, "clashing", "contested")
+    on.register("by_code", by_code)
     on.execute(_GROUPED)
     run(on, "clusters/likeness", same=model.same, sure=SURE)
     alike = stage(on, "clashing", "doubtful")

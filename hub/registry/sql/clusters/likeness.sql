@@ -91,6 +91,18 @@ JOIN lived AS a ON a.label = "left"
 JOIN lived AS b ON b.label = "right"
 WHERE NOT coalesce(a.ended <= b.began, false) AND NOT coalesce(b.ended <= a.began, false);
 
+-- Two codes that share a number stay two, but are no rivals for a third that is like both.
+INSERT INTO arc
+SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, false,
+       arg_min(by_code.rule, (tier, elder, younger)), arg_min(elder, (tier, elder, younger)),
+       arg_min(younger, (tier, elder, younger))
+FROM by_code
+JOIN rule ON rule.name = by_code.rule
+JOIN grouped AS a ON a.rank = elder
+JOIN grouped AS b ON b.rank = younger
+WHERE why = 'anchor' AND a.label <> b.label
+GROUP BY 1, 2;
+
 CREATE OR REPLACE TEMP VIEW node AS
 SELECT label AS node, trait.*
 FROM trait

@@ -30,6 +30,14 @@ def test_rivals_within_the_margin_are_both_left_open():
     assert outcome(sides, arc(0, 1), arc(0, 2, weight=10 - MARGIN)) == {0: "rival", 1: "rival"}
 
 
+def test_two_codes_of_one_number_do_not_compete_for_what_is_like_both():
+    sides = [{"source": "a"}, {"anchor": "x"}, {"anchor": "y"}]
+    tied = arc(1, 2, tier=2, rule="registration_no.same")
+    assert outcome(sides, arc(0, 1), arc(0, 2, weight=9), tied) == {2: "anchor", 0: "", 1: "anchor"}
+    bridge = [arc(0, end, tier=2, rule="registration_no.same") for end in (1, 2)]
+    assert outcome(sides, *bridge, tied) == {0: "rival", 1: "rival", 2: "anchor"}
+
+
 def test_two_that_may_be_one_are_no_rivals():
     sides = [{"source": "a"}, {"source": "b"}, {"source": "c"}]
     assert outcome(sides, arc(0, 1), arc(0, 2)) == {0: "", 1: ""}
