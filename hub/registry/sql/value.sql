@@ -1,6 +1,7 @@
 -- stated: every value that the records of one slice of the touched units ever stated, from the day
 -- it first stood to the day it no longer did, and whether it is the one its unit takes.
--- A field left empty, and an end row, close the run before.
+-- A field left empty, and an end row, close the run before. A run begins with another value, and
+-- with a row that dates the same value further back than the row before.
 -- turn: the place of a record by unit and key; those of later slices are higher.
 CREATE OR REPLACE TEMP TABLE slice AS
 SELECT rank, label, unit_id, is_ended, last_seq, seq AS put_seq, ended AS told,
@@ -26,14 +27,16 @@ WITH long AS (
         state, region, phone, parent_name, parent_id, authority, staff
     ))
 ), started AS (
-    SELECT *, value IS DISTINCT FROM
-              lag(value) OVER (PARTITION BY rank, field ORDER BY seq) AS starts
+    SELECT *, value IS DISTINCT FROM lag(value) OVER before
+              OR coalesce(valid_from < lag(valid_from) OVER before, false) AS starts
     FROM long
+    WINDOW before AS (PARTITION BY rank, field ORDER BY seq)
 ), bounded AS (
-    SELECT *, lead(valid_from) OVER later AS valid_to, lead(seq) OVER later AS next_seq
+    SELECT *, min(valid_from) OVER later AS valid_to, min(seq) OVER later AS next_seq
     FROM started
     WHERE starts
-    WINDOW later AS (PARTITION BY rank, field ORDER BY seq)
+    WINDOW later AS (PARTITION BY rank, field ORDER BY seq
+                     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 )
 SELECT turn, rank, label, unit_id, agency, resource, record_key, field, value, batch, line, seq,
        valid_from, valid_to, is_ended,

@@ -7,6 +7,7 @@ but given: identity is known time, not valid time.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -24,24 +25,23 @@ SPINES = {"org_code": lambda text: text, "taxpayer_id": lambda text: text[6:]}
 """Where an organisation code lies in the numbers that these tests write."""
 
 
+Cells = dict[str, tuple[str, date]]
+"""Field ▸ its value, and the day since when."""
+
+
 @dataclass
 class Life:
     """One source record: its cells, each a value with the day it began, and whether it goes on."""
 
     owns: tuple[str, ...]
-    cells: dict[str, tuple[str, date]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     ended_on: date | None = None
     heard: date = date.min
     """The day of the last row that put."""
 
-    def hear(self, said: dict[str, str], on: date) -> None:
-        """A row that puts: what it repeats goes on since it began, but not through an end."""
-        before = {} if self.ended_on else self.cells
-        self.cells = {
-            name: before[name] if before.get(name, ("", on))[0] == value else (value, on)
-            for name, value in said.items()
-        }
-        self.ended_on, self.heard = None, on
+    def hear(self, said: Cells, on: date) -> None:
+        """A row that puts: all that it does not say is no longer said."""
+        self.cells, self.ended_on, self.heard = {**said}, None, on
 
     def end(self, on: date) -> None:
         """A row that ends: what was said last stays, and the end is said with it."""
@@ -60,20 +60,36 @@ class Replay:
         """Reference ▸ record, of the batches that had landed, by what was in effect on the day."""
         lives: dict[str, Life] = {}
         for resource, last in batches.items():
-            for row in self._rows(resource, last):
-                if row["_valid_from"] <= day:
-                    reference = f"{resource}|{row['_key']}"
-                    life = lives.setdefault(reference, Life(self._owns(resource)))
-                    if row["_op"] == "put":
-                        life.hear(self._said(resource, row), row["_valid_from"])
+            for key, said, on in self._rows(resource, last):
+                if on <= day:
+                    life = lives.setdefault(f"{resource}|{key}", Life(self._owns(resource)))
+                    if said is None:
+                        life.end(on)
                     else:
-                        life.end(row["_valid_from"])
+                        life.hear(said, on)
         return lives
 
-    def _rows(self, resource: str, last: int) -> list[dict[str, Any]]:
+    def _rows(self, resource: str, last: int) -> Iterator[tuple[str, Cells | None, date]]:
+        """Key, cells (None of a row that ends) and day of every row, in the order of arrival.
+
+        What a row repeats of the one before goes on since it began; but neither through an end, nor
+        when the row dates back.
+        """
         table: pa.Table = lake.dataset(self.home.settings.landed(resource)).to_table()
-        rows = [row for row in table.to_pylist() if row["_seq"] <= last]
-        return sorted(rows, key=lambda row: row["_seq"])
+        before: dict[str, tuple[Cells, date]] = {}
+        for row in sorted(table.to_pylist(), key=lambda row: row["_seq"]):
+            if row["_seq"] <= last:
+                key, on, said = row["_key"], row["_valid_from"], None
+                if row["_op"] == "put":
+                    cells, heard = before.get(key, ({}, on))
+                    said = {
+                        name: cells[name]
+                        if on >= heard and cells.get(name, ("", on))[0] == value
+                        else (value, on)
+                        for name, value in self._said(resource, row).items()
+                    }
+                before[key] = (said or {}, on)
+                yield key, said, on
 
     def _said(self, resource: str, row: dict[str, Any]) -> dict[str, str]:
         said: dict[str, str] = {}

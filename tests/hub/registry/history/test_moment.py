@@ -79,6 +79,26 @@ def test_a_value_that_came_later_is_not_on_the_page_and_the_row_is_the_one_of_th
     assert page["records"][0]["batch"] != now["batch"]
 
 
+def test_what_is_said_again_of_an_earlier_day_holds_since_then(province):
+    for on, phone in ((MAY, "1"), (MARCH, "1"), (MAY, None), (APRIL, None)):
+        province.land(ENTERPRISE, [firm("1", "甲公司", phone=phone)], on=on)
+        province.build()
+    unit = province.units()["1"]
+
+    def phones(day, edition):
+        page = at(province.home, as_of=day, known_on=edition).unit(unit)
+        best = page["values"].get("phone", {}).get("best")
+        return best and (best["value"], best["valid_from"])
+
+    middle = APRIL + timedelta(days=14)
+    with pytest.raises(Usage, match="HUB-R38"):
+        phones(middle, 1)
+    assert phones(MAY, 1) == ("1", "2006-05-01")
+    assert [phones(day, 2) for day in (middle, MAY)] == [("1", "2006-03-01")] * 2
+    assert [phones(day, 3) for day in (middle, MAY)] == [("1", "2006-03-01"), None]
+    assert [phones(day, 4) for day in (MARCH, middle)] == [("1", "2006-03-01"), None]
+
+
 def test_an_id_that_was_retired_leads_on_only_from_then(town):
     before = at(town.home, known_on=2)
     (retired,) = before.units(Filter(words="旧公司"))["unit_id"].to_pylist()

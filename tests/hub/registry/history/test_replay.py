@@ -58,7 +58,8 @@ def told(province, request):
     living: dict[str, set[int]] = {ENTERPRISE: set(), CODE: set(), STATE: set()}
     for _ in range(BATCHES):
         for _ in range(dice.randint(1, 3)):
-            land(province, dice, day, living)
+            late = dice.choice([0, 0, 0, 2, 4])  # Days that a bureau tells too late.
+            land(province, dice, max(FIRST, day - timedelta(days=late)), living)
             day += timedelta(days=dice.randint(0, 3))
         number = province.build().number
         editions[number] = (dict(province.sequences), references(province), day)
