@@ -15,6 +15,7 @@ from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.comparable import comparable, prepare
 from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
 from hub.registry.linkage.pairs.model import Model, probability, weigh
+from hub.registry.linkage.pairs.reach import narrow
 
 PAIR: Final = pa.schema(
     dict.fromkeys(ENDS, pa.int64()) | dict.fromkeys(("weight", "probability"), pa.float32())
@@ -39,6 +40,7 @@ def paired(on: Engine, model: Model) -> None:
     """The pairs of ``dirty`` records whose ``comparable`` parts are there already."""
     run(on, "pairs/key")
     run(on, "pairs/candidate", cap=CAP, rare=RARE)
+    narrow(on, model)
     run(on, "pairs/bearing")
     _score(on, model)
     run(on, "pairs/pair", twin=TWIN)
