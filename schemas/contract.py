@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -119,6 +120,13 @@ def load(reference: str, extra: Path | None = None) -> Contract:
     """
     name, _, version = reference.partition("@")
     path = _find(name, version, extra)
+    there = path.stat()
+    return _read(reference, path, (there.st_mtime_ns, there.st_size))
+
+
+@cache
+def _read(reference: str, path: Path, _written: tuple[int, int]) -> Contract:
+    """A file is read once for as long as it stays as it was written."""
     try:
         return _contract(reference, json.loads(path.read_text(encoding="utf-8")))
     except json.JSONDecodeError as error:

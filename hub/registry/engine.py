@@ -25,6 +25,8 @@ SHARE: Final = 0.2
 SLOW: Final = "fsst,dict_fsst"
 """Compression that takes longer than the insert itself: half the size, but of a derived file."""
 SCRIPTS: Final = Path(__file__).with_name("sql")
+_PARSED: Final[dict[str, list[duckdb.Statement]]] = {}
+"""Script ▸ its statements, which belong to no connection; parsing is much of a small build."""
 
 
 @contextmanager
@@ -56,7 +58,12 @@ def run(on: Engine, script: str, **values: float | str) -> None:
     """Run one script; its ``getvariable('name')`` are given by keyword."""
     for name, value in values.items():
         on.execute(f'SET VARIABLE "{name}" = ?', [value])
-    on.execute((SCRIPTS / f"{script}.sql").read_text(encoding="utf-8"))
+    for statement in _PARSED.get(script) or _PARSED.setdefault(script, _parsed(on, script)):
+        on.execute(statement)
+
+
+def _parsed(on: Engine, script: str) -> list[duckdb.Statement]:
+    return on.extract_statements((SCRIPTS / f"{script}.sql").read_text(encoding="utf-8"))
 
 
 def attach(on: Engine, name: str, table: Path, version: int | None = None) -> None:

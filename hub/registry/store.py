@@ -107,14 +107,18 @@ def newest(home: Home) -> Edition | None:
 
 def recall(on: Engine, home: Home, *, kept: bool) -> None:
     """Attach what earlier editions said as ``<name>_``; an empty state is given what it keeps."""
+    last = newest(home)
     for name in TABLES:
-        attach_last(on, home, name)
+        _attach(on, home, name, last)
     run(on, "kept", kept=kept)
 
 
 def attach_last(on: Engine, home: Home, name: str) -> None:
     """Make ``<name>_`` a table as the newest edition left it; empty before the first."""
-    last = newest(home)
+    _attach(on, home, name, newest(home))
+
+
+def _attach(on: Engine, home: Home, name: str, last: Edition | None) -> None:
     if last is None:
         on.register(f"{name}_", TABLES[name].empty_table())
     else:

@@ -56,6 +56,10 @@ def test_the_users_own_folder_comes_first(own):
     assert own(code={}).names == ("code",)
 
 
+def test_a_file_is_read_again_once_it_has_changed(own):
+    assert (own(code={}).names, own(code={}, name={}).names) == (("code",), ("code", "name"))
+
+
 @pytest.mark.parametrize("name", ["nothing@1", "commerce-enterprise", "../contracts@1", "x@one"])
 def test_a_contract_that_is_nowhere(name):
     with pytest.raises(ContractError, match="no contract"):

@@ -9,11 +9,12 @@ name (哈尔滨, 五常) counts too, but never a district's, nor one that is an 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple, TypeAlias
@@ -109,7 +110,7 @@ def gazetteer(extra: Path | None = None) -> Gazetteer:
 def _made(extra: Path | None) -> Gazetteer:
     divisions, townships = codes.load("division", extra), codes.load("township", extra)
     today = _today(divisions)
-    listed = _answers([*_divisions(divisions, today), *_townships(townships)])
+    listed = _answers(chain(_divisions(divisions, today), _townships(townships)))
     rows = sorted(listed, key=lambda row: (_begin(row), -len(row.name)))
     begins = Counter(map(_begin, rows))
     known = pa.array([row.code for row in rows])
@@ -181,23 +182,21 @@ def _contexts(row: Code, code: str, name: str) -> Iterator[str]:
     yield code[:4]
 
 
-def _answers(entries: list[Entry]) -> Iterator[Entry]:
+def _answers(entries: Iterable[Entry]) -> Iterator[Entry]:
     """One code a name and context: what stands before what stood; of several what they share."""
-    said: dict[bool, dict[tuple[str, str], set[str]]] = {
-        True: defaultdict(set),
-        False: defaultdict(set),
-    }
+    said: dict[bool, dict[tuple[str, str], str]] = {True: {}, False: {}}
     for context, name, code, current in entries:
-        said[current][context, name].add(code)
+        meant = said[current].setdefault((context, name), code)
+        if meant != code:
+            said[current][context, name] = _shared(meant, code)
     for (context, name), meant in (said[False] | said[True]).items():
-        shared = min(meant) if len(meant) == 1 else _shared(meant)
-        if shared:
-            yield Entry(context, name, shared, (context, name) in said[True])
+        if meant:
+            yield Entry(context, name, meant, (context, name) in said[True])
 
 
-def _shared(several: set[str]) -> str | None:
+def _shared(one: str, other: str) -> str:
+    """The smallest place that both are in; empty where there is none."""
     for digits in (6, 4, 2):
-        heads = {code[:digits] for code in several}
-        if len(heads) == 1:
-            return heads.pop().ljust(6, "0")
-    return None
+        if one[:digits] == other[:digits]:
+            return one[:digits].ljust(6, "0") if one else ""
+    return ""
