@@ -1,8 +1,8 @@
 -- comparison: what changed on the lists (table list: list, has, other, stands, states) for touched
 -- units. membership says which register a resource is, closed_state which states of it are no more.
--- A unit is shown by its eldest current record of the register that has it.
+-- A unit is shown by the first, by reference, of its current records in the register that has it.
 CREATE OR REPLACE TEMP TABLE held AS
-SELECT placed.rank, unit_id, agency, resource, record_key, register, placed.state,
+SELECT placed.rank, reference, unit_id, agency, resource, record_key, register, placed.state,
        anchor IS NOT NULL AS coded, is_ended,
        coalesce(try_cast(ended AS DATE), ended_on) AS gone,
        NOT is_ended AND ended IS NULL AND closed_state.state IS NULL AS is_current,
@@ -16,21 +16,22 @@ LEFT JOIN closed_state USING (agency, resource, state);
 
 CREATE OR REPLACE TEMP TABLE present AS
 SELECT unit_id, register, bool_or(is_current) AS is_current, bool_or(coded) AS coded,
-       max(gone) AS gone, min(rank) FILTER (WHERE is_current) AS rank
+       max(gone) AS gone, arg_min(rank, reference) FILTER (WHERE is_current) AS rank
 FROM held
 GROUP BY unit_id, register;
 
--- doubt: units of which another register may have a record, or not.
+-- doubt: units of which another register may have a record, or not: it has one of a unit that may be
+-- the same, whichever of their records the question is about.
 CREATE OR REPLACE TEMP TABLE doubt AS
-SELECT DISTINCT placed.unit_id, register
+SELECT DISTINCT near.unit_id, register
 FROM (
     SELECT elder AS one, younger AS two FROM edge WHERE verdict = 'unsure'
     UNION ALL
     SELECT younger, elder FROM edge WHERE verdict = 'unsure'
 )
-JOIN placed ON placed.rank = one
-JOIN record AS far ON far.rank = two
-JOIN membership ON membership.agency = far.agency AND membership.resource = far.resource;
+JOIN lodged AS near ON near.rank = one
+JOIN lodged AS far ON far.rank = two
+JOIN present ON present.unit_id = far.unit_id;
 
 -- shown: units with a current record where the list looks for one, or with one in its states.
 CREATE OR REPLACE TEMP TABLE shown AS
@@ -41,7 +42,7 @@ SELECT told.*, unit_id, rank
 FROM told JOIN present ON register = has
 WHERE is_current AND len(states) = 0
 UNION ALL
-SELECT told.*, unit_id, min(rank)
+SELECT told.*, unit_id, arg_min(rank, reference)
 FROM told JOIN held ON register = has AND list_contains(states, held.state)
 WHERE NOT is_ended
 GROUP BY ALL;

@@ -78,6 +78,16 @@ def test_who_is_on_a_public_roll_needs_no_licence(province, listed):
     assert set(listed("tax-without-licence")) == {payer(3)}
 
 
+def test_who_came_first_does_not_show(province, listed):
+    province.land(ENTERPRISE, [firm("1", "乙公司", org_code=org(2))])
+    for agency in ("state-tax", "local-tax"):
+        province.land(f"{agency}/taxpayer", [taxpayer(payer(1), "甲公司")])
+        listed("tax-without-licence")
+    with serve.view(province.home) as view:
+        (entry,) = view.listed("tax-without-licence", None)
+    assert entry["agency"] == "local-tax"
+
+
 def test_an_unknown_list_is_refused(province, listed):
     province.land(ENTERPRISE, [firm("1", "甲公司")])
     with pytest.raises(Usage, match="HUB-R03"):

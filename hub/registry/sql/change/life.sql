@@ -85,7 +85,7 @@ FROM span WHERE back IS NOT NULL;
 INSERT INTO happened BY NAME
 WITH recorded AS (
     SELECT unit_id, to_json(list({'source': reference, 'batch': batch, 'line': line,
-                                  'day': established} ORDER BY rank))::VARCHAR AS evidence
+                                  'day': established} ORDER BY reference))::VARCHAR AS evidence
     FROM placed WHERE established IS NOT NULL GROUP BY unit_id
 ), declared AS (
     SELECT unit_id, min(day) AS day,

@@ -16,19 +16,19 @@ WHERE op = 'put';
 
 CREATE OR REPLACE TEMP TABLE directed AS
 WITH found AS (
-    SELECT latest.notice, record.rank, 1 AS step, false AS afar
+    SELECT latest.notice, record.rank, record.reference, 1 AS step, false AS afar
     FROM latest JOIN record ON record.agency = latest.agency
                            AND record.record_key = coalesce(latest.key, latest.taxpayer_id)
     UNION ALL
-    SELECT latest.notice, record.rank, 2, record.agency <> latest.agency
+    SELECT latest.notice, record.rank, record.reference, 2, record.agency <> latest.agency
     FROM latest JOIN record USING (spine)
     UNION ALL
-    SELECT latest.notice, record.rank, 3, record.agency <> latest.agency
+    SELECT latest.notice, record.rank, record.reference, 3, record.agency <> latest.agency
     FROM latest JOIN record USING (registration_no)
     WHERE record.number IS NOT NULL OR record.folded = latest.folded
 )
 SELECT latest.notice, agency, batch, line, what, means, day, item, before, "after", reason,
-       arg_min(found.rank, (step, afar, found.rank)) AS rank
+       arg_min(found.rank, (step, afar, found.reference)) AS rank
 FROM latest JOIN found USING (notice)
 GROUP BY ALL;
 
