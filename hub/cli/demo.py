@@ -9,7 +9,7 @@ import typer
 
 from hub import flows, founding
 from hub.api.server import pages
-from hub.cli.show import AsJson, answer, out, say, stay, table
+from hub.cli.show import AsJson, answer, out, say, stay, table, unwinding
 from hub.demo.account import Account
 from hub.demo.run import Job, furnished, perform
 from hub.errors import Usage
@@ -67,7 +67,7 @@ def demo(  # noqa: PLR0913 - one a command-line option
     if not founding.initialised(settings):
         founding.init(settings, sample=True)
     job = Job(data, records, scene=scene)
-    with furnished(flows.home(), through_airflow=airflow, say=say) as stage:
+    with unwinding(), furnished(flows.home(), through_airflow=airflow, say=say) as stage:
         result = perform(stage, job, say)
         if as_json:
             answer(result.body(), as_json=True)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any, Final
 
 import typer
@@ -69,6 +71,16 @@ def stay(pages: str, airflow: int | None) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: asked.set())
     asked.wait()
+
+
+@contextmanager
+def unwinding() -> Iterator[None]:
+    """A request to end unwinds as an error does: whatever the block started ends with it."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _cell(value: Any) -> str:
