@@ -25,6 +25,8 @@ LINES = pa.RecordBatch.from_pydict({"code": ["007", "甲乙", "x"], "name": ['"'
 TYPED = (
     (pa.array([dt.date(2006, 3, 1)]), "2006-03-01"),
     (pa.array([Decimal("0.000001")], pa.decimal128(24, 6)), "0.000001"),
+    (pa.array([Decimal(300)], pa.decimal128(24, 6)), "300"),
+    (pa.array([Decimal(300)], pa.decimal128(24, 0)), "300"),
     (pa.array([12345678901234567], pa.int64()), "12345678901234567"),
 )
 
@@ -83,7 +85,7 @@ def what_is_written_can_be_read(form: Format) -> str | None:
 
 
 def everything_is_text(form: Format) -> str | None:
-    """Dates are ISO, decimals have all their places, and no type survives the reading."""
+    """Dates are ISO, decimals have the places they need, and no type survives the reading."""
     for column, expected in TYPED:
         typed = pa.RecordBatch.from_arrays([column, pa.array(["1"])], ["code", "name"])
         found = seen(form, written(form, [typed], typed.schema))

@@ -1,4 +1,4 @@
-"""Values as plain text: ISO 8601 dates, decimals without exponent, null kept as null.
+"""Values as plain text: ISO 8601 dates, decimals without exponent and needless zeros, null as null.
 
 The one place that decides how a typed value looks when it leaves, so that CSV, XML, Parquet and
 SQL tables never disagree about the same row.
@@ -81,6 +81,9 @@ def _column(column: pa.Array, name: str) -> pa.Array:
     if pa.types.is_floating(kind) or pa.types.is_timestamp(kind) or pa.types.is_time(kind):
         return pa.array([text(value) for value in column.to_pylist()], pa.string())
     try:
-        return column.cast(pa.string())
+        plain = column.cast(pa.string())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise Malformed(f"column {name!r} ({kind}) has no plain text") from error
+    if pa.types.is_decimal(kind) and kind.scale > 0:
+        return pc.utf8_rtrim(pc.utf8_rtrim(plain, "0"), ".")
+    return plain
