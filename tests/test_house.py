@@ -40,6 +40,7 @@ DOORS = {
     "xlsxwriter": (
         "connectors/formats/xlsx.py",
         "hub/exchange/",
+        "hub/portal/book.py",
         "hub/registry/people/",
         "schemas/render/",
     ),

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from hub.base.clock import stamp
 from hub.portal.access.session import COOKIE
+from hub.portal.book import KIND
 from hub.portal.sheet import Sheet
 from hub.portal.speech.code import groups
 from hub.portal.speech.language import LANGUAGES, Speech, chosen, number
@@ -42,11 +43,12 @@ def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTM
 
 
 def sheet(request: Request, name: str, rows: Sheet, **facts: Any) -> Response:
-    """A page whose table can also be taken away as CSV."""
-    if rows.asked.get("export") == "csv":
-        return download(
-            rows.csv(speech(request)), "text/csv; charset=utf-8", f"{Path(name).stem}.csv"
-        )
+    """A page whose table can also be taken away as CSV or as a workbook."""
+    t, stem, form = speech(request), Path(name).stem, rows.asked.get("export")
+    if form == "csv":
+        return download(rows.csv(t), "text/csv; charset=utf-8", f"{stem}.csv")
+    if form == "xlsx":
+        return download(rows.book(t), KIND, f"{stem}.xlsx")
     return page(request, name, sheet=rows, **facts)
 
 

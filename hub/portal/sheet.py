@@ -1,4 +1,4 @@
-"""Tables as the address asks for them: sorted, filtered, fifty rows a page, or whole as CSV.
+"""Tables as the address asks for them: sorted, filtered, fifty rows a page, or whole as a file.
 
 ``?sort=-line&level=reject&find=名称&page=2&export=csv``: what a reader sees can be sent to a
 colleague as a link. Nothing is remembered here.
@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from starlette.requests import Request
 
+from hub.portal.book import book
 from hub.portal.speech.language import Speech
 
 PAGE: Final = 50
@@ -117,6 +118,11 @@ class Sheet:
             Choice(value, -less, value == here, url)
             for (less, value), url in zip(pairs, links, strict=True)
         ]
+
+    def book(self, t: Speech) -> bytes:
+        """Every row found, as a workbook."""
+        names = [column.name for column in self.columns]
+        return book(self.rows.select(names), [t(f"column.{name}") for name in names])
 
     def csv(self, t: Speech) -> bytes:
         """Every row found, UTF-8 with a byte-order mark; nothing in it can become a formula."""

@@ -1,9 +1,11 @@
 import csv
 import io
+from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
 import pytest
+from openpyxl import load_workbook
 from starlette.requests import Request
 
 from hub.portal.sheet import PAGE, Column, Sheet
@@ -61,6 +63,14 @@ def test_a_facet_counts_all_rows_and_can_be_taken_back():
 def test_without_rows_there_is_one_empty_page():
     sheet = asked("page=4", rows(0))
     assert (sheet.pages, sheet.page, sheet.shown) == (1, 1, [])
+
+
+def test_a_workbook_holds_every_row_found_numbers_as_numbers_and_no_formula():
+    whole = pa.table({"line": [1, 2], "field": ["=1+1", "+86"], "value": ["007", None]})
+    book: Any = load_workbook(io.BytesIO(asked("", whole).book(Speech("zh"))))
+    sheet = book.active
+    assert [*sheet.values][1:] == [(1, "=1+1", "007"), (2, "+86", None)]
+    assert [cell.data_type for cell in sheet[2]] == ["n", "s", "s"]
 
 
 def test_csv_holds_every_row_found_and_no_formula():

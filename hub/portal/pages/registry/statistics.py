@@ -1,4 +1,4 @@
-"""Demography and cross tables: units and what happened to them, drawn, in a table, and as CSV."""
+"""Demography and cross tables: units and what happened to them, drawn, in a table, as a file."""
 
 from __future__ import annotations
 
@@ -19,20 +19,12 @@ from hub.portal.speech.language import Speech
 from hub.registry import serve
 from hub.registry.change.population import COUNTED, DIMENSIONS, rates
 
-HEADS: Final = tuple(
-    map(
+HEADS: Final = (
+    *map(
         Column,
-        (
-            "county",
-            "county_code",
-            "industry",
-            "industry_code",
-            "type",
-            "type_code",
-            "year",
-            "count",
-        ),
-    )
+        ("county", "county_code", "industry", "industry_code", "type", "type_code", "year"),
+    ),
+    Column("count", number=True),
 )
 RATES: Final = ("birth_rate", "death_rate", "survival_1", "survival_3", "survival_5")
 router = APIRouter(include_in_schema=False)
@@ -47,7 +39,9 @@ def tables(
     told = population.cross(home, ask, t)
     columns = tuple(c for c in HEADS if told.rows and c.name in told.rows[0])
     names = [c.name for c in columns]
-    rows = pa.table({n: pa.array([str(row[n]) for row in told.rows], pa.string()) for n in names})
+    kinds = {c.name: pa.int64() if c.number else pa.string() for c in columns}
+    cells = {n: [row[n] if n == "count" else str(row[n]) for row in told.rows] for n in names}
+    rows = pa.table({n: pa.array(cells[n], kinds[n]) for n in names})
     lived = rates(home, as_of=ask.as_of)
     with serve.view(home) as view:
         edition = {"edition": view.number, "at": view.at}

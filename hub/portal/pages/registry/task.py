@@ -1,14 +1,19 @@
-"""One task: both records side by side, what differs, what the machine thinks, and the verdict."""
+"""One task: both records side by side, what differs, what the machine thinks, and the verdict.
+
+A task that is not of this county is passed on from here.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import RedirectResponse, Response
 
+from hub import flows
 from hub.base.home import Home
-from hub.portal.access.may import InHome, RegistryReader
+from hub.portal.access.form import meant
+from hub.portal.access.may import InHome, RegistryJudge, RegistryReader
 from hub.portal.reads import published
 from hub.portal.reads.registry.evidence import Evidence, evidence
 from hub.portal.reads.registry.facing import facing, source
@@ -17,7 +22,21 @@ from hub.portal.render import page, speech
 from hub.portal.speech.language import Speech
 from hub.registry.people import queue
 
+SEE_OTHER: Final = 303
 router = APIRouter(include_in_schema=False)
+
+
+@router.post("/review/{key}/county", dependencies=[Depends(meant)])
+def assign(
+    home: InHome,
+    actor: RegistryJudge,
+    key: str,
+    county: Annotated[str, Form(pattern="^[0-9]{6}$")],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Pass the task on to another county."""
+    flows.assign(home, actor, [key], county, reason)
+    return RedirectResponse(f"/review/{key}?done=assigned", SEE_OTHER)
 
 
 @router.get("/review/{key}")

@@ -1,31 +1,59 @@
-"""One unit: the bureaus' records side by side, what the registry takes from them, and why."""
+"""One unit: the bureaus' records side by side, what the registry takes and why; surveyed values."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from hub import flows
 from hub.base.home import Home
 from hub.portal.access.asked import InTime, When
-from hub.portal.access.may import InHome, RegistryReader
+from hub.portal.access.form import meant
+from hub.portal.access.may import InHome, RegistryJudge, RegistryReader
 from hub.portal.reads import editions, published
 from hub.portal.reads.registry import story
+from hub.portal.reads.registry.line import seat
 from hub.portal.reads.registry.sides import Sides
 from hub.portal.reads.registry.stops import stops
 from hub.portal.render import page, speech
 from hub.registry import history, serve
+from hub.registry.history.known import day
+from hub.registry.observation import FIELDS
+from hub.registry.people import Statement
 
-MOVED: Final = 308
-router = APIRouter(include_in_schema=False)
+MOVED, SEE_OTHER = 308, 303
+router: Final = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """The form: a value that somebody found out about the unit of a record."""
+
+    reference: Annotated[str, Form()]
+    field: Annotated[str, Form()]
+    value: Annotated[str, Form()] = ""
+    valid_from: Annotated[str, Form()] = ""
+    reason: Annotated[str, Form()] = ""
+
+
+@router.post("/units/{unit_id}/survey", dependencies=[Depends(meant)])
+def survey(
+    home: InHome, actor: RegistryJudge, unit_id: str, said: Annotated[Surveyed, Depends()]
+) -> Response:
+    """Enter a surveyed value; it holds with the next edition."""
+    told = asdict(said) | {"valid_from": day(said.valid_from)}
+    flows.survey(home, actor, Statement(**told))
+    return RedirectResponse(f"/units/{unit_id}?done=surveyed", SEE_OTHER)
 
 
 @router.get("/units/{unit_id}")
 def unit(
     request: Request,
     home: InHome,
-    _: RegistryReader,
+    actor: RegistryReader,
     unit_id: str,
     when: InTime,
 ) -> Response:
@@ -49,6 +77,9 @@ def unit(
         when=when,
         at=at,
         names=published.titles(home, t),
+        seat=seat(home, actor),
+        fields=FIELDS,
+        done=request.query_params.get("done", ""),
         trail=(("/units", t("nav.units")),),
     )
 

@@ -1,7 +1,9 @@
 import csv
 import io
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from hub.registry.change import population
 from tests.hub.portal.text import text
@@ -28,6 +30,16 @@ def test_every_figure_as_csv_with_codes(place, reader):
     assert head == ["区县", "区县代码", "单位类别", "类别代码", "数量"]
     counted = population.table(place.home, ["county"])
     assert sum(int(row[-1]) for row in rows) == sum(row["count"] for row in counted)
+
+
+def test_every_figure_as_a_workbook_that_can_be_added_up(place, reader):
+    answer = reader.get("/statistics?by=county&export=xlsx")
+    book: Any = load_workbook(io.BytesIO(answer.content))
+    head, *rows = book.active.values
+    assert head == ("区县", "区县代码", "数量")
+    counted = population.table(place.home, ["county"])
+    assert sum(row[-1] for row in rows) == sum(row["count"] for row in counted)
+    assert "export=xlsx" in reader.get("/statistics?by=county").text
 
 
 @pytest.mark.parametrize("asked", ["by=colour", "of=storks"])

@@ -42,6 +42,21 @@ def test_what_was_decided_is_told_instead_of_asked(clerk, asked, waiting):
     clerk.post("/review/back", data={"form": field})
 
 
+def test_a_task_of_another_county_is_passed_on_and_can_be_fetched_back(clerk, asked, waiting):
+    key = waiting[0]
+    page = clerk.get(f"/review/{key}").text
+    field = page.split('name="form" value="')[1].split('"')[0]
+    before = queue.task(asked.home, key, blind=False)["county"]
+    data = {"form": field, "county": "230103", "reason": "地址在南岗"}
+    answer = clerk.post(f"/review/{key}/county", data=data)
+    assert answer.status_code == 303
+    assert "已转交" in text(clerk.get(answer.headers["location"]).text)
+    assert queue.task(asked.home, key, blind=False)["county"] == "230103"
+    assert clerk.post(f"/review/{key}/county", data=data | {"county": "南岗"}).status_code == 422
+    clerk.post("/review/back", data={"form": field})
+    assert queue.task(asked.home, key, blind=False)["county"] == before
+
+
 def test_an_unknown_task(clerk):
     answer = clerk.get("/review/K0")
     assert (answer.status_code, "HUB-R28" in answer.text) == (404, True)

@@ -3,7 +3,8 @@ from html import unescape
 
 import pytest
 
-from hub.registry import serve
+from hub.registry import people, serve
+from tests.hub.portal.questions import NAMES
 from tests.hub.portal.text import text
 from tests.hub.portal.town import HOSTILE
 
@@ -51,6 +52,30 @@ def test_the_days_of_change_are_stops_in_a_plain_form(reader, unit):
     then = reader.get(f"/units/{unit}?as_of={days[-1][:10]}").text
     assert "回到今天" in text(then)
     assert f'value="{days[-1][:10]}" selected' in then
+
+
+def test_a_reviewer_enters_what_was_surveyed(clerk, asked):
+    with serve.view(asked.home) as view:
+        path = f"/units/{view.search(NAMES[0])[0]['unit_id']}"
+    page = clerk.get(path).text
+    record = page.split('name="reference"><option value="')[1].split('"')[0]
+    said = {
+        "form": page.split('name="form" value="')[1].split('"')[0],
+        "reference": record,
+        "field": "phone",
+        "value": "0451-1",
+        "valid_from": "2006-02-01",
+        "reason": "实地",
+    }
+    answer = clerk.post(f"{path}/survey", data=said)
+    assert answer.status_code == 303
+    assert "已录入" in text(clerk.get(answer.headers["location"]).text)
+    (row,) = people.surveyed(asked.home).to_pylist()
+    assert (row["reference"], row["field"], row["value"]) == (record, "phone", "0451-1")
+    for wrong, code in (({"field": "colour"}, "HUB-R34"), ({"valid_from": "昨天"}, "HUB-R36")):
+        refused = clerk.post(f"{path}/survey", data=said | wrong)
+        assert (refused.is_client_error, code in refused.text) == (True, True)
+    assert 'name="reference"' not in asked.person("reader").get(path).text
 
 
 def test_a_day_before_anybody_spoke_of_it(reader, unit):
