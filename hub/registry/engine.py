@@ -23,7 +23,8 @@ MEMORY: Final = "600MB"
 SHARE: Final = 0.2
 """Of the machine's memory, what a build may hold: large provinces are slower, never larger."""
 SLOW: Final = "fsst,dict_fsst"
-"""Compression that takes longer than the insert itself: half the size, but of a derived file."""
+"""Compression that takes longer than the insert itself: half the size, but of a derived file. It
+must be set on the open connection: among the settings of ``connect`` it says nothing."""
 SCRIPTS: Final = Path(__file__).with_name("sql")
 _PARSED: Final[dict[str, list[duckdb.Statement]]] = {}
 """Script ▸ its statements, which belong to no connection; parsing is much of a small build."""
@@ -38,10 +39,10 @@ def engine(file: Path | None = None) -> Iterator[Engine]:
             "autoload_known_extensions": False,
             "preserve_insertion_order": False,
             "temp_directory": spill,
-            "disabled_compression_methods": SLOW,
             "memory_limit": _share() if file else MEMORY,
         }
         with duckdb.connect(file or ":memory:", config=config) as on:
+            on.execute(f"SET disabled_compression_methods = '{SLOW}'")
             yield on
 
 
