@@ -18,16 +18,26 @@ from hub.trust import personal
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
-@pytest.fixture
-def clock() -> FixedClock:
+def night() -> FixedClock:
     """One o'clock at night on the first of March 2006, UTC."""
     return FixedClock(datetime(2006, 3, 1, 1, tzinfo=UTC))
 
 
 @pytest.fixture
+def clock() -> FixedClock:
+    """That night."""
+    return night()
+
+
+@pytest.fixture
 def home(tmp_path: Path, clock: FixedClock) -> Home:
     """An initialised home without a catalog, on SQLite: what nearly every room works in."""
-    settings = Settings.at(tmp_path / "home")
+    return furnished(tmp_path / "home", clock)
+
+
+def furnished(folder: Path, clock: FixedClock) -> Home:
+    """Make such a home in a folder."""
+    settings = Settings.at(folder)
     settings.secrets.mkdir(parents=True, mode=0o700)
     personal.found(settings)
     opened = closed_home(settings, clock)

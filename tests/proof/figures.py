@@ -63,15 +63,15 @@ class Figures:
     def write(self, seconds: float, page: Path = PAGE) -> None:
         """Put the page and its object where they are read."""
         figures = {
-            "kills_at_random": _figure([self.kills], "kills"),
-            "kills_at_points": _figure([self.points], "kills"),
-            "crash_points": _figure([len(POINTS)], "points"),
-            "lived_before_kill": _figure(self.lived, "s"),
-            "run_again_and_judged": _figure(self.recovered, "s"),
-            "mutants_caught": _figure([len(self.mutants)], "mutants"),
-            "whole_proof": _figure([seconds], "s"),
+            "kills_at_random": figure([self.kills], "kills"),
+            "kills_at_points": figure([self.points], "kills"),
+            "crash_points": figure([len(POINTS)], "points"),
+            "lived_before_kill": figure(self.lived, "s"),
+            "run_again_and_judged": figure(self.recovered, "s"),
+            "mutants_caught": figure([len(self.mutants)], "mutants"),
+            "whole_proof": figure([seconds], "s"),
         }
-        said = {"command": COMMAND, "commit": _commit(), "seed": self.seed, "units": self.units}
+        said = {"command": COMMAND, "commit": commit(), "seed": self.seed, "units": self.units}
         page.parent.mkdir(parents=True, exist_ok=True)
         body = json.dumps(said | {"figures": figures}, indent=2)
         page.with_suffix(".json").write_text(body + "\n", "utf-8")
@@ -81,7 +81,8 @@ class Figures:
         page.write_text(heading + "\n".join(rows) + "\n" + WRONG + "\n".join(wrong) + "\n", "utf-8")
 
 
-def _figure(values: Sequence[float], unit: str) -> dict[str, Any]:
+def figure(values: Sequence[float], unit: str) -> dict[str, Any]:
+    """Median, least, most, how many."""
     told = (median(values), min(values), max(values))
     value, least, most = (round(v, 2) if isinstance(v, float) else v for v in told)
     return {"value": value, "min": least, "max": most, "n": len(values), "unit": unit}
@@ -92,6 +93,7 @@ def _row(name: str, checks: list[str]) -> str:
     return f"| {name.replace('_', ' ')} | {why} | {', '.join(f'`{c}`' for c in checks)} |"
 
 
-def _commit() -> str:
+def commit() -> str:
+    """The version that was proven."""
     command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
     return subprocess.check_output(command, cwd=ROOT, text=True).strip()

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from hub.cli.main import app
 from hub.errors import Usage
+from tests.hub.registry.bureaus import copied
 from tests.hub.registry.people import village
 from tests.hub.registry.people.village import COUNTY, ENTERPRISE
 
@@ -21,7 +22,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def town(made, tmp_path):
-    return village.copied(made, tmp_path / "home")
+    return copied(made, tmp_path / "home")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Bureaus that land directly in the lake: the registry needs no exchange to be tested."""
 
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,12 +11,14 @@ import pyarrow as pa
 from catalog.models import Agency, Catalog, Label, Resource
 from hub.base import lake
 from hub.base.canonical import canonical
+from hub.base.clock import FixedClock
 from hub.base.database.tables import receipt
-from hub.base.home import Home
+from hub.base.home import Home, open_home
 from hub.base.lake import Numbered
 from hub.registry import build as registry
 from hub.registry import serve
 from hub.registry.links import links
+from hub.settings import Settings
 from hub.trust.actor import SCHEDULER
 from schemas.contract import load
 from schemas.identifiers import rules
@@ -119,6 +123,14 @@ class Province:
         """A unit's page."""
         with serve.view(self.home) as view:
             return view.unit(unit)
+
+
+def copied(province, folder):
+    """A copy to be worked in: what is done there is not seen elsewhere."""
+    shutil.copytree(province.home.settings.home, folder, symlinks=True)
+    parts = (province.agencies, province.resources, province.sequences)
+    clock = FixedClock(province.home.clock.now())
+    return Province(open_home(Settings.at(folder), clock), *map(deepcopy, parts))
 
 
 def checked(scheme, body, letters=LETTERS):

@@ -23,35 +23,55 @@ PLACES = ("道里区友谊路1号", "南岗区建设街22号", None)
 LOGS = ("link", "register", "judgement", "value", "unit", "comparison", "event")
 
 
+WORDS = ("", "子", "丑", "寅", "卯", "辰", "巳", "午")
+"""What every name of one life begins with: lives led in one province are strangers."""
+APART = 12
+"""Between the keys of two lives."""
+
+
 @dataclass
-class Life:
-    """One sequence: a province, its dice, and what was landed, to be landed again elsewhere."""
+class Ground:
+    """Where lives are led: a province, its newest records, and what was landed, in order."""
 
     province: Province
-    dice: random.Random
     landed: list[Any] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     day: date = date(2006, 3, 1)
+
+    def build(self):
+        """A new edition; the next day begins."""
+        self.province.build()
+        self.known = {f"{r.agency}/{r.resource}|{r.record_key}" for r in links(self.province.home)}
+        self.day += timedelta(days=1)
+
+
+@dataclass
+class Life:
+    """One sequence: its dice, its keys and names, what it landed and what a person said of it."""
+
+    ground: Ground
+    dice: random.Random
+    place: int
+    records: dict[str, set[str]] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def step(self):
         """A day: some records of some bureaus, or a word of a person."""
-        self.day += timedelta(days=1)
         words = (self.judge, self.undo, self.survey)
         for act in self.dice.choices((self.land, *words), (6, 3, 2, 1), k=2):
             act()
 
     def land(self):
         resource = self.dice.choice((ENTERPRISE, CODE, STATE, LOCAL))
-        rows = {row[0]: row[1] for row in map(self._row(resource), self.dice.sample(range(9), 4))}
-        old = {
-            r.record_key
-            for r in links(self.province.home)
-            if f"{r.agency}/{r.resource}" == resource
-        }
-        ends = self.dice.sample(sorted(old - rows.keys()), min(1, len(old - rows.keys())))
-        told = (resource, [*rows.values()], tuple(ends), self.day)
-        self.landed.append(told)
-        put(self.province, told)
+        first = APART * self.place
+        keys = self.dice.sample(range(first, first + 9), 4)
+        rows = {row[0]: row[1] for row in map(self._row(resource), keys)}
+        mine = self.records.setdefault(resource, set())
+        ends = self.dice.sample(sorted(mine - rows.keys()), min(1, len(mine - rows.keys())))
+        mine.update(rows)
+        told = (resource, [*rows.values()], tuple(ends), self.ground.day)
+        self.ground.landed.append(told)
+        put(self.ground.province, told)
 
     def _row(self, resource):
         make = {ENTERPRISE: self._firm, CODE: self._coded, STATE: self._payer, LOCAL: self._payer}
@@ -65,10 +85,10 @@ class Life:
         more = {
             "org_code": code,
             "registration_no": no,
-            "parent_name": self.dice.choice((None, NAMES[0])),
+            "parent_name": self.dice.choice((None, f"{WORDS[self.place]}{NAMES[0]}")),
         }
         more |= {
-            "parent_key": self.dice.choice((None, None, "3")),
+            "parent_key": self.dice.choice((None, None, str(APART * self.place + 3))),
             "address": self.dice.choice(PLACES),
         }
         return str(key), firm(str(key), self._name(key), **more)
@@ -77,16 +97,23 @@ class Life:
         return org(key), coded(key, self._name(key), address=self.dice.choice(PLACES))
 
     def _payer(self, key):
-        made = self.dice.choice((payer(key // 2), f"23010219700{key}"))
+        made = self.dice.choice((payer(key // 2), f"2301021970{key:02d}"))
         no = self.dice.choice((None, number(key // 3)))
         return made, taxpayer(made, self._name(key), business_reg_no=no)
 
     def _name(self, key):
-        own = f"{'甲乙丙丁戊己庚辛壬'[key]}记{TRADES[key % 3]}"
-        return self.dice.choice((own, own, self.dice.choice(NAMES), None if key == 8 else own))
+        own = f"{'甲乙丙丁戊己庚辛壬'[key % APART]}记{TRADES[key % 3]}"
+        nameless = key % APART == 8
+        name = self.dice.choice((own, own, self.dice.choice(NAMES), None if nameless else own))
+        return name and WORDS[self.place] + name
+
+    def _known(self):
+        """References of this life's records in the newest edition."""
+        mine = (f"{resource}|{key}" for resource, keys in self.records.items() for key in keys)
+        return sorted(self.ground.known.intersection(mine))
 
     def judge(self):
-        known = [f"{r.agency}/{r.resource}|{r.record_key}" for r in links(self.province.home)]
+        known = self._known()
         if len(known) > 1:
             left, right = self.dice.sample(known, 2)
             verdicts: tuple[Verdict, ...] = ("same", "same", "different", "unsure")
@@ -98,17 +125,17 @@ class Life:
             people.undo(self.desk, self.said.pop(self.dice.randrange(len(self.said))), "有误")
 
     def survey(self):
-        known = [f"{r.agency}/{r.resource}|{r.record_key}" for r in links(self.province.home)]
+        known = self._known()
         if known:
             name, value = self.dice.choice(
                 (("name", "实地名称厂"), ("phone", "2"), ("kind", "legal"))
             )
-            told = Statement(self.dice.choice(known), name, value, self.day, "实地")
+            told = Statement(self.dice.choice(known), name, value, self.ground.day, "实地")
             self.said.append(people.survey(self.desk, told))
 
     @property
     def desk(self):
-        return Desk(self.province.home, WHO, "")
+        return Desk(self.ground.province.home, WHO, "")
 
 
 def put(province, told):
@@ -117,22 +144,26 @@ def put(province, told):
     province.land(resource, rows, ends=ends, on=day)
 
 
-def live(province, seed, steps):
-    """Build after every step; the life that was led."""
-    life = Life(province, random.Random(seed))  # noqa: S311 - a draw
-    life.land()
-    province.build()
+def live(province, seeds, steps):
+    """Lead a life a seed side by side, and build after every day; where they were led."""
+    ground = Ground(province)
+    dice = (random.Random(seed) for seed in seeds)  # noqa: S311 - draws
+    lives = [Life(ground, own, place) for place, own in enumerate(dice)]
+    for life in lives:
+        life.land()
+    ground.build()
     for _ in range(steps):
-        life.step()
-        province.build()
-    return life
+        for life in lives:
+            life.step()
+        ground.build()
+    return ground
 
 
-def relive(life, province):
+def relive(ground, province):
     """The same inputs in another home, built at once."""
-    for told in life.landed:
+    for told in ground.landed:
         put(province, told)
-    with life.province.home.engine.connect() as on:
+    with ground.province.home.engine.connect() as on:
         said = {table: on.execute(table.select()).mappings().all() for table in (judgement, survey)}
     with province.home.engine.begin() as on:
         for table, rows in said.items():
@@ -199,9 +230,17 @@ def told(home):
     }
 
 
-def followed(home, unit_id):
-    """Where an id leads now."""
-    known = {row["unit_id"]: row["retired_into"] for row in latest(home, "register", "unit_id")}
-    while known[unit_id]:
-        unit_id = known[unit_id]
+def led(home):
+    """Every id there ever was ▸ the records of the unit that it leads to now."""
+    into = {row["unit_id"]: row["retired_into"] for row in latest(home, "register", "unit_id")}
+    unit: dict[str, set[str]] = {}
+    for link in links(home):
+        unit.setdefault(link.unit_id, set()).add(f"{link.agency}/{link.resource}|{link.record_key}")
+    return {one: unit[followed(into, one)] for one in into}
+
+
+def followed(into, unit_id):
+    """Where an id leads in the end."""
+    while into[unit_id]:
+        unit_id = into[unit_id]
     return unit_id

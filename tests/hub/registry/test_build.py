@@ -1,9 +1,5 @@
 """Editions: built once, stable ids, nothing doubled by a kill."""
 
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import asdict
 from datetime import date
 
@@ -18,16 +14,9 @@ from hub.registry import build as room
 from hub.registry import store
 from hub.trust.actor import SCHEDULER
 from tests.hub.registry.bureaus import coded, firm, org, uscc
+from tests.hub.registry.killed import killed
 
 ENTERPRISE, CODE = "commerce/enterprise", "quality/organisation-code"
-CHILD = """
-import sys
-from catalog.models import Catalog
-from hub.base.home import open_home
-from hub.registry.build import build
-from hub.trust.actor import SCHEDULER
-build(open_home(), Catalog.model_validate_json(sys.stdin.read()), SCHEDULER)
-"""
 
 
 def newest(home):
@@ -135,22 +124,12 @@ def test_an_edition_begun_is_finished_as_it_was_begun(province):
 
 
 @pytest.mark.parametrize("second", [False, True])
-def test_killed_before_the_switch_it_goes_on_where_it_was(province, tmp_path, second):
+def test_killed_before_the_switch_it_goes_on_where_it_was(province, second):
     province.land(ENTERPRISE, [firm("1", "甲公司"), firm("2", "乙公司")])
     if second:
         province.build()
         province.land(CODE, [coded(1, "乙公司")])
-    settings = province.home.settings
-    environment = os.environ | {
-        "HUB_HOME": str(settings.home),
-        "HUB_CRASH_AT": "publish.before_switch",
-    }
-    environment.pop("HUB_DATABASE_URL", None)
-    tree = province.catalog.model_dump_json().encode()
-    child = subprocess.run(
-        [sys.executable, "-c", CHILD], env=environment, input=tree, check=False, timeout=120
-    )
-    assert child.returncode == -signal.SIGKILL
+    killed(province, HUB_CRASH_AT="publish.before_switch")
     outcome = province.build()
     assert (outcome.state, outcome.number) == ("built", 2 if second else 1)
     numbers, leaves = kept(province.home)

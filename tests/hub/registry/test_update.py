@@ -2,43 +2,59 @@
 
 import pytest
 
-from hub.base.database.migrate import upgrade
-from hub.base.home import closed_home
 from hub.registry import build as registry
 from hub.registry.engine import asked
-from hub.settings import Settings
 from hub.trust.actor import SCHEDULER
-from tests.hub.registry.bureaus import Province
-from tests.hub.registry.sequences import LOGS, live, news, relive, told
+from tests.conftest import furnished
+from tests.hub.registry.bureaus import Province, firm, org
+from tests.hub.registry.killed import killed
+from tests.hub.registry.sequences import ENTERPRISE, LOGS, led, live, news, relive, told
+
+UNSTAMPED = """
+import os, signal
+from hub.registry.state import State
+State.stamp = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture
 def another(tmp_path, clock) -> Province:
     """A home where nothing has landed."""
-    settings = Settings.at(tmp_path / "another")
-    settings.secrets.mkdir(parents=True, mode=0o700)
-    made = closed_home(settings, clock)
-    upgrade(made.engine)
-    return Province(made)
+    return Province(furnished(tmp_path / "another", clock))
 
 
-def compared(province, another, seed, steps):
-    """Lead a life; a full build adds nothing to it, and one from nothing comes to the same."""
-    life = live(province, seed, steps)
+def compared(province, another, seeds, steps):
+    """Lead lives; a full build adds nothing, and one from nothing comes to the same. Where."""
+    ground = live(province, seeds, steps)
     before = told(province.home)
     outcome = registry.build(province.home, province.catalog, SCHEDULER, whole=True)
     assert [row for name in LOGS for row in news(province.home, name, outcome.number)] == []
     another.agencies, another.resources = province.agencies, province.resources
-    relive(life, another)
+    relive(ground, another)
     assert told(another.home) == before
+    here, there = led(province.home), led(another.home)
+    assert here.keys() & there.keys()
+    assert all(here[one] == there[one] for one in here.keys() & there.keys())
+    return ground
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_came_before_a_full_build_has_nothing_to_add(province, another, seed):
-    compared(province, another, seed, 4)
+def test_whatever_came_before_a_full_build_has_nothing_to_add(province, another):
+    compared(province, another, [1, 2], 4)
+
+
+def test_killed_before_the_state_is_stamped_the_next_build_is_right(province):
+    home = province.home
+    for edition, name in ((1, "甲公司"), (2, "乙公司")):
+        province.land(ENTERPRISE, [firm("1", name, org_code=org(1)), firm(name, "丙公司")])
+        killed(province, UNSTAMPED)
+        stamped = [number for (number,) in asked(home.settings.state, "SELECT edition FROM stamp")]
+        assert stamped == [edition - 1][: edition - 1]
+        assert province.build().number == edition
+    whole = registry.build(home, province.catalog, SCHEDULER, whole=True).number
+    assert [row for name in LOGS for row in news(home, name, whole)] == []
 
 
 def test_a_state_of_another_edition_is_not_believed(province):
-    live(province, 3, 1)
+    live(province, [3], 1)
     kept = asked(province.home.settings.state, "SELECT edition FROM stamp")
     assert kept == [(2,)]

@@ -7,6 +7,7 @@ import pytest
 
 from hub.api.server import pages
 from tests.hub.portal.town import Town
+from tests.hub.registry.bureaus import copied
 from tests.hub.registry.people import village
 from tests.hub.registry.people.village import COUNTY, ENTERPRISE
 
@@ -20,7 +21,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def town(made, tmp_path):
-    home = village.copied(made, tmp_path / "home").home
+    home = copied(made, tmp_path / "home").home
     with pages(home) as url:
         yield Town(home, tmp_path, url)
 

@@ -13,10 +13,10 @@ ENTERPRISE, CODE = "commerce/enterprise", "quality/organisation-code"
 MARCH, APRIL, MAY = date(2006, 3, 1), date(2006, 4, 1), date(2006, 5, 1)
 
 
-@pytest.fixture
-def town(province):
+@pytest.fixture(scope="module")
+def town(common):
     """Three editions: two units, a new name, a merger with an end."""
-    home = province.home
+    province, home = common, common.home
     province.land(ENTERPRISE, [firm("1", "甲公司", state="A"), firm("2", "丙公司", state="A")])
     province.build()
     home.clock.at += timedelta(days=31)
@@ -134,7 +134,7 @@ def test_a_day_is_known_at_its_end_where_the_bureaus_are(town):
     assert known(town.home)[0] == 3
 
 
-def test_what_never_was_is_said_to_be_so(town, home):
+def test_what_never_was_is_said_to_be_so(town):
     unit = town.units()["1"]
     for known_on in (4, date(2006, 2, 28), datetime(2006, 3, 1, 8, 59)):  # noqa: DTZ001 - as above
         with pytest.raises(Usage, match="HUB-R35"):

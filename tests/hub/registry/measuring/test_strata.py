@@ -15,24 +15,25 @@ ENTERPRISE, CODE = "commerce/enterprise", "quality/organisation-code"
 PARENT, BRANCH = "甲粮油有限公司", "甲粮油有限公司乙分公司"
 
 
-@pytest.fixture
-def judged(province, tmp_path):
+@pytest.fixture(scope="module")
+def judged(common, tmp_path_factory):
     """A parent and its branch under one number, which is wrong; a shop known to two bureaus."""
     rows = [
         firm("1", PARENT, registration_no=number(1)),
         firm("2", BRANCH, org_code=org(2)),
         firm("3", "丙(集团)粮店", org_code=org(3)),
     ]
-    province.land(ENTERPRISE, rows)
-    province.land(CODE, [coded(2, BRANCH), coded(3, "丙粮店")])
-    province.build()
+    common.land(ENTERPRISE, rows)
+    common.land(CODE, [coded(2, BRANCH), coded(3, "丙粮店")])
+    common.build()
+    folder = tmp_path_factory.mktemp("truth")
     lines = ["agency,resource,record_key,true_unit", "commerce,enterprise,1,T1"]
     lines += ["commerce,enterprise,2,T1", "commerce,enterprise,3,T3"]
     lines += [f"quality,organisation-code,{org(2)},T2", f"quality,organisation-code,{org(3)},T3"]
-    (tmp_path / "truth.csv").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "ties.csv").write_text("tie,unit,other\nsibling,T1,T2\n", encoding="utf-8")
-    (tmp_path / "history.csv").write_text("unit,event\nT3,rename\nT1,birth\n", encoding="utf-8")
-    return province, tmp_path / "truth.csv"
+    (folder / "truth.csv").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "ties.csv").write_text("tie,unit,other\nsibling,T1,T2\n", encoding="utf-8")
+    (folder / "history.csv").write_text("unit,event\nT3,rename\nT1,birth\n", encoding="utf-8")
+    return common, folder / "truth.csv"
 
 
 def test_every_stratum_says_its_own(judged):

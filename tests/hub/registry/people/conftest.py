@@ -3,6 +3,7 @@
 import pytest
 
 from hub.registry import people
+from tests.hub.registry.bureaus import copied
 from tests.hub.registry.people import village
 from tests.hub.registry.people.village import somebody
 
@@ -16,7 +17,7 @@ def founded(tmp_path_factory):
 @pytest.fixture
 def town(founded, tmp_path):
     """A copy of it, to be worked in."""
-    return village.copied(founded, tmp_path / "town")
+    return copied(founded, tmp_path / "town")
 
 
 @pytest.fixture

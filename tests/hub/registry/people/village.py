@@ -1,16 +1,12 @@
 """A village whose bureaus know shops that nobody but people can tell apart, in a real home."""
 
-import shutil
-from copy import deepcopy
-from datetime import UTC, datetime
-
 from catalog.models import Agency
 from hub import founding
-from hub.base.clock import FixedClock
 from hub.base.home import open_home
 from hub.registry.people.queue import refresh
 from hub.settings import Settings
 from hub.trust.actor import Actor
+from tests.conftest import night
 from tests.hub.registry.bureaus import WORD, Province, firm, number, taxpayer
 
 ENTERPRISE, TAX = "commerce/enterprise", "state-tax/taxpayer"
@@ -22,7 +18,7 @@ REGIONS = {"statistics": "230000", "statistics-city": "230100", "statistics-far"
 def founded(folder):
     """Two shops of one name with commerce, one with the tax bureau; built and asked about."""
     founding.init(Settings.at(folder), sample=True)
-    made = Province(opened(folder))
+    made = Province(open_home(Settings.at(folder), night()))
     made.agency("commerce", "commerce", enterprise="commerce-enterprise@1")
     made.agency("quality", "quality", organisation_code="organisation-code@1")
     made.agency("state-tax", "tax", taxpayer="tax-registration@1")
@@ -33,17 +29,6 @@ def founded(folder):
     made.build()
     refresh(made.home)
     return made
-
-
-def copied(village, folder):
-    """A copy to be worked in: what is done there is not seen elsewhere."""
-    shutil.copytree(village.home.settings.home, folder, symlinks=True)
-    parts = (village.agencies, village.resources, village.sequences)
-    return Province(opened(folder), *map(deepcopy, parts))
-
-
-def opened(folder):
-    return open_home(Settings.at(folder), FixedClock(datetime(2006, 3, 1, 1, tzinfo=UTC)))
 
 
 def somebody(name, agency="statistics", role="reviewer"):

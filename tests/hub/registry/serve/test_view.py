@@ -9,9 +9,9 @@ from tests.hub.registry.bureaus import firm, number, org, uscc
 ENTERPRISE = "commerce/enterprise"
 
 
-@pytest.fixture
-def view(province):
-    province.land(
+@pytest.fixture(scope="module")
+def view(common):
+    common.land(
         ENTERPRISE,
         [
             firm("1", "冰城（北）商贸有限公司", uscc=uscc(1), registration_no=number(7)),
@@ -20,8 +20,8 @@ def view(province):
             firm("4", '松江"食品"厂', former_names="松花食品厂"),
         ],
     )
-    province.build()
-    with serve.view(province.home) as opened:
+    common.build()
+    with serve.view(common.home) as opened:
         yield opened
 
 

@@ -22,19 +22,24 @@ ENTERPRISE, CODE = "commerce/enterprise", "quality/organisation-code"
 WHY = "年报"
 
 
-@pytest.fixture
-def town(province):
+@pytest.fixture(scope="module")
+def founded(common):
     """Three firms in three counties; one county's code is none."""
     regions = ("230102", "230107", "239999")
-    province.land(
+    common.land(
         ENTERPRISE,
         [
             firm(str(at), f"第{at}公司", uscc=uscc(at), address_region=region, industry="1310")
             for at, region in enumerate(regions, 1)
         ],
     )
-    province.build()
-    return province
+    common.build()
+    return common
+
+
+@pytest.fixture
+def town(founded, copy):
+    return copy(founded)
 
 
 def make(town, name="二〇〇六", **asked):
