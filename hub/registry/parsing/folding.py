@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 import pyarrow as pa
@@ -53,6 +54,7 @@ def placed(column: pa.StringArray) -> pa.StringArray:
     return _numbered(plain, _PLACED)
 
 
+@cache
 def number(numeral: str) -> int:
     """A Chinese numeral below 1,000, placed (二十三, 一百零五) or by digit (二〇三)."""
     if not set(numeral) & {"十", "百"}:

@@ -34,6 +34,8 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 SHORTEST: Final = 2
 NONE: Final = -1
 """The row of no name."""
+MANY: Final = 2_000
+"""Beginnings from which Arrow, that hashes all known ones at every call, is quicker than Python."""
 LONGEST: Final = 11
 """In characters; what is longer is hardly ever written out at the head of a text."""
 _ONE_BY_ONE: Final = Lock()
@@ -60,6 +62,8 @@ class Gazetteer:
 
     begins: dict[str, int]
     """Context and the first two characters of a name ▸ which such beginning it is."""
+    known: pa.StringArray
+    """The beginnings in their order."""
     first: Ints
     """Beginning ▸ its first row; one more closes the last."""
     names: pa.StringArray
@@ -93,11 +97,14 @@ class Gazetteer:
         return best
 
     def _begin(self, key: pa.StringArray) -> Ints:
-        """Few beginnings are distinct, and Arrow would hash all that are known at every call."""
         once = key.dictionary_encode()
-        found = [self.begins.get(text, NONE) for text in once.dictionary.to_pylist()]
+        if len(once.dictionary) < MANY:
+            found = [self.begins.get(text, NONE) for text in once.dictionary.to_pylist()]
+        else:
+            places = pc.index_in(once.dictionary, self.known)
+            found = pc.fill_null(places, NONE).to_numpy()
         which = pc.fill_null(once.indices, len(found)).to_numpy()
-        return np.asarray(np.array([*found, NONE])[which])
+        return np.asarray(np.append(found, NONE)[which], np.int64)
 
 
 def gazetteer(extra: Path | None = None) -> Gazetteer:
@@ -113,14 +120,15 @@ def _made(extra: Path | None) -> Gazetteer:
     listed = _answers(chain(_divisions(divisions, today), _townships(townships)))
     rows = sorted(listed, key=lambda row: (_begin(row), -len(row.name)))
     begins = Counter(map(_begin, rows))
-    known = pa.array([row.code for row in rows])
+    coded = pa.array([row.code for row in rows])
     return Gazetteer(
         begins={begin: place for place, begin in enumerate(begins)},
+        known=pa.array(begins.keys()),
         first=np.cumsum([0, *begins.values()]),
         names=pa.array([row.name for row in rows]),
         sizes=np.array([len(row.name.encode()) for row in rows]),
-        codes=known,
-        within=pc.replace_substring_regex(known, "(?:00){1,2}$", ""),
+        codes=coded,
+        within=pc.replace_substring_regex(coded, "(?:00){1,2}$", ""),
         today=_gone(today),
     )
 
