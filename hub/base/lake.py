@@ -25,7 +25,7 @@ PARQUET = {"compression": "zstd", "write_page_checksum": True}
 """How every file of the lake is written; without page checksums Parquet lies silently."""
 
 GROUP = 100_000
-"""Rows of a row group where rows are streamed."""
+"""Rows of a batch, about, where rows are streamed: who looks for a few skips most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ def write(rows: pa.Table, table: Path, name: str) -> Path:
 
 
 def stream(rows: pa.RecordBatchReader, table: Path, name: str) -> Path:
-    """The same in flat memory, in row groups small enough to be skipped by who looks for a few."""
+    """The same in flat memory: a row group a batch, small enough to be skipped (``GROUP``)."""
 
     def fill(path: Path) -> None:
         with pq.ParquetWriter(path, rows.schema, **PARQUET) as out:
             for batch in rows:
-                out.write_batch(batch, GROUP)
+                out.write_batch(batch)
 
     return _placed(table, name, fill)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -23,6 +24,7 @@ from hub.base.home import Home
 from hub.base.lake import Numbered
 from hub.registry.engine import Engine, attach, run
 from hub.registry.observation import FIELDS
+from hub.registry.values import plain
 from schemas.contract import load
 
 APP: Final = "registry"
@@ -75,7 +77,8 @@ ORDER: Final = {
     "event": "unit_id, id",
     "comparison": "list, unit_id",
 }
-"""What makes a table's rows one sequence, so that equal editions are equal files."""
+"""What makes a table's rows one sequence, so that equal editions are equal files. The values of
+plain units come before the others, in the same order."""
 FIRST: Final = next(iter(TABLES))
 
 
@@ -129,17 +132,22 @@ def write(on: Engine, home: Home, number: int) -> dict[str, str]:
     """Lay every table's file into the lake, invisible yet; its digest by table."""
     digests = {}
     for name, schema in TABLES.items():
-        columns = ", ".join(f'"{column}"' for column in schema.names)
-        rows = on.table(NEWS.get(name, name)).order(ORDER[name]).project(columns)
-        news = _cast(rows.to_arrow_reader(), schema)
-        path = lake.stream(news, home.settings.registry(name), _file(number))
+        news = _news(on, name, number)
+        rows = pa.RecordBatchReader.from_batches(schema, news)
+        path = lake.stream(rows, home.settings.registry(name), _file(number))
         digests[name] = _digest(path)
     return digests
 
 
-def _cast(rows: pa.RecordBatchReader, schema: pa.Schema) -> pa.RecordBatchReader:
-    """Rows in a table's own types."""
-    return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in rows))
+def _news(on: Engine, name: str, number: int) -> Iterator[pa.RecordBatch]:
+    """What an edition adds to a table, in the table's own types."""
+    schema = TABLES[name]
+    if name == "value":
+        yield from plain.values(on, schema, number)
+    columns = ", ".join(f'"{column}"' for column in schema.names)
+    rows = on.table(NEWS.get(name, name)).order(ORDER[name]).project(columns)
+    for batch in rows.to_arrow_reader(lake.GROUP):
+        yield batch.cast(schema)
 
 
 def begun(home: Home, last: Edition | None) -> Edition | None:

@@ -7,24 +7,23 @@ Only touched units are computed, and establishments whose parent may be another 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import pyarrow as pa
 
 from hub.registry.engine import Engine, run
-from hub.registry.linkage.identity import prefixes
+from hub.registry.linkage.identity import slices
 from hub.registry.observation import FIELDS, SURVEY
 from hub.registry.sources import Source
+from hub.registry.values import plain
 
 OWNER: Final = pa.schema(dict.fromkeys(("agency", "resource", "field"), pa.string()))
-AT_ONCE: Final = 250_000
-"""Records whose values are in memory together, about."""
 
 
 def units(on: Engine, sources: list[Source], edition: int) -> None:
     """Make tables ``stated`` and ``unit`` (touched units), ``value`` and ``renewed`` (news).
 
+    What plain units say (view ``plain``) stands in neither ``stated`` nor ``value``: all is news.
     What a person surveyed counts as said by the bureau responsible.
     """
     owned = [(s.agency, s.resource, word.removeprefix("id.")) for s in sources for word in s.owns]
@@ -32,14 +31,8 @@ def units(on: Engine, sources: list[Source], edition: int) -> None:
     columns = [pa.array(column, pa.string()) for column in zip(*owned, strict=True)]
     on.register("owner", pa.table(columns, schema=OWNER))
     run(on, "stated")
-    for low, high in slices(on):
+    plain.best(on)
+    for low, high in slices(on, "storied"):
         run(on, "value", low=low, high=high)
     run(on, "news", edition=edition)
     run(on, "unit", edition=edition)
-
-
-def slices(on: Engine) -> Iterator[tuple[str, str]]:
-    """Ranges of unit ids that hold about ``AT_ONCE`` touched records each, in order."""
-    (count,) = on.sql("SELECT count(*) FROM lodged").fetchall()[0]
-    bounds = prefixes(1 + count // AT_ONCE)
-    yield from zip(["", *bounds], [*bounds, "V"], strict=True)

@@ -6,6 +6,7 @@ record's reference) and a check character (Luhn mod 32: any one wrong character 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,8 @@ from hub.registry.engine import Engine, run
 
 ALPHABET: Final = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", np.uint8)
 LENGTH: Final = 14
+AT_ONCE: Final = 250_000
+"""Records of units that are in memory together, about."""
 
 Places = npt.NDArray[np.int64]
 
@@ -42,6 +45,12 @@ def prefixes(parts: int) -> list[str]:
     letters = ALPHABET.tobytes().decode()
     cuts = (part * 1024 // parts for part in range(1, min(parts, 1024)))
     return [f"U{letters[cut // 32]}{letters[cut % 32]}" for cut in cuts]
+
+
+def slices(on: Engine, table: str) -> Iterator[tuple[str, str]]:
+    """Ranges of unit ids that hold about ``AT_ONCE`` rows of a table each, in order."""
+    bounds = prefixes(1 + len(on.table(table)) // AT_ONCE)
+    yield from zip(["", *bounds], [*bounds, "V"], strict=True)
 
 
 def identify(on: Engine, edition: int) -> None:

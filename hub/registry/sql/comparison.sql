@@ -1,3 +1,11 @@
+-- spoken: since when a record says its name, and its state.
+CREATE OR REPLACE TEMP VIEW spoken AS
+SELECT rank, field, valid_from, stands FROM stated WHERE field IN ('name', 'state')
+UNION ALL
+SELECT rank, 'name', valid_from, true FROM plain WHERE name IS NOT NULL
+UNION ALL
+SELECT rank, 'state', valid_from, true FROM plain WHERE state IS NOT NULL;
+
 -- comparison: what changed on the lists (table list: list, has, other, stands, states) for touched
 -- units. membership says which register a resource is, closed_state which states of it are no more.
 -- A unit is shown by the first, by reference, of its current records in the register that has it.
@@ -10,7 +18,7 @@ SELECT placed.rank, reference, unit_id, agency, resource, record_key, register, 
 FROM placed
 JOIN membership USING (agency, resource)
 LEFT JOIN (
-    SELECT rank, min(valid_from) AS valid_from FROM stated WHERE field = 'name' GROUP BY rank
+    SELECT rank, min(valid_from) AS valid_from FROM spoken WHERE field = 'name' GROUP BY rank
 ) AS named USING (rank)
 LEFT JOIN closed_state USING (agency, resource, state);
 
@@ -57,7 +65,7 @@ WITH found AS (
                       ELSE there.is_current END
 ), stating AS (
     SELECT rank, max(valid_from) AS valid_from
-    FROM stated SEMI JOIN found USING (rank)
+    FROM spoken SEMI JOIN found USING (rank)
     WHERE field = 'state' AND stands GROUP BY rank
 )
 SELECT found.list, unit.region, here.agency, here.resource, here.record_key, found.unit_id,

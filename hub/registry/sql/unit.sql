@@ -83,13 +83,13 @@ LEFT JOIN keyed USING (unit_id)
 LEFT JOIN coded ON coded.spine = parent_spine
 LEFT JOIN bearer ON bearer.folded = parent_folded;
 
-CREATE OR REPLACE TEMP TABLE best AS
-PIVOT (SELECT unit_id, field, value FROM stated WHERE won)
+INSERT INTO best BY NAME
+FROM (PIVOT (SELECT unit_id, field, value FROM stated WHERE won)
 ON field IN (
     'name', 'org_code', 'uscc', 'registration_no', 'taxpayer_id', 'address', 'region', 'legal_rep',
     'type', 'industry', 'capital', 'scope', 'established', 'ended', 'state'
 )
-USING min(value) GROUP BY unit_id;
+USING min(value) GROUP BY unit_id);
 
 -- unit: every touched unit.
 CREATE OR REPLACE TEMP TABLE unit AS
@@ -108,8 +108,7 @@ LEFT JOIN best USING (unit_id);
 -- renewed: units of which this edition says something else than the latest row, with those whose
 -- parent alone is another, and a row for every id that retires, so that whoever holds it can follow.
 CREATE OR REPLACE TEMP TABLE renewed AS
-SELECT *, getvariable('edition') AS edition
-FROM (
+WITH newest AS (
     SELECT * EXCLUDE (edition) FROM unit
     UNION ALL BY NAME
     SELECT entry.* EXCLUDE (edition) REPLACE (parent.parent_unit AS parent_unit)
@@ -120,5 +119,8 @@ FROM (
     FROM register
     WHERE retired_into IS NOT NULL
 )
-EXCEPT
-SELECT * EXCLUDE (edition), getvariable('edition') FROM entry;
+SELECT *, getvariable('edition') AS edition
+FROM newest
+ANTI JOIN (
+    FROM newest SEMI JOIN entry USING (unit_id) INTERSECT SELECT * EXCLUDE (edition) FROM entry
+) AS same USING (unit_id);

@@ -7,7 +7,7 @@ CREATE OR REPLACE TEMP TABLE slice AS
 SELECT rank, label, unit_id, is_ended, last_seq, seq AS put_seq, ended AS told,
        row_number() OVER (ORDER BY unit_id, reference)
        + (SELECT coalesce(max(turn), 0) FROM stated) AS turn
-FROM lodged JOIN record USING (rank)
+FROM storied JOIN record USING (rank)
 WHERE unit_id >= getvariable('low') AND unit_id < getvariable('high');
 
 CREATE OR REPLACE TEMP TABLE repeated AS

@@ -15,8 +15,10 @@ WHERE unit_id IN (FROM touched_unit)
    OR (kind IN ('succession', 'takeover', 'merger', 'split') AND unit_id IN (FROM dead))
 QUALIFY row_number() OVER (PARTITION BY id ORDER BY edition DESC) = 1;
 
-CREATE OR REPLACE TABLE event AS
-SELECT *, getvariable('edition') AS edition FROM (FROM holding EXCEPT FROM held)
+CREATE OR REPLACE TEMP TABLE event AS
+SELECT *, getvariable('edition') AS edition
+FROM holding
+ANTI JOIN (FROM held INTERSECT FROM holding SEMI JOIN held USING (id)) AS same USING (id)
 UNION ALL
 SELECT * REPLACE ('withdrawn' AS state), getvariable('edition')
 FROM held ANTI JOIN holding USING (id)

@@ -1,0 +1,1 @@
+"""Values: what plain units say, column by column."""

@@ -1,0 +1,114 @@
+"""Plain: units whose records each say one thing, of which no edition said anything before.
+
+A first edition is made of them, and whatever a later one is the first to hear of. Their records are
+judged as wide as they came, by the rule of ``sql/value.sql`` and with its answer: the bureau
+responsible wins, then the newest, then the record that comes first by its key. None of them has
+ended, since an end follows something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hub.registry.engine import Engine
+from hub.registry.linkage.identity import slices
+from hub.registry.observation import FIELDS
+
+WORDS: Final = tuple(sorted(FIELDS))
+PAGE: Final = 8_000
+"""Records whose values make one batch."""
+FOREIGN: Final = 8_000_000
+"""Added to the age in days of what is said by a bureau that is not responsible."""
+NOBODY: Final = np.iinfo(np.int64).max
+TURN: Final = (1 << 32) - 1
+"""The bits of a merit that hold the record's place; all of them where nobody says anything."""
+_SLICE: Final = """
+    SELECT plain.*, coalesce(own, 0)::BIGINT AS own,
+           (DATE '9999-12-31' - coalesce(valid_from, DATE '0001-01-01'))::BIGINT AS age
+    FROM plain
+    LEFT JOIN (
+        SELECT agency, resource, sum(1 << list_position($3, field) - 1) AS own
+        FROM owner GROUP BY ALL
+    ) USING (agency, resource)
+    WHERE unit_id >= $1 AND unit_id < $2
+    ORDER BY unit_id, reference
+"""
+
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
+
+
+class Judged(NamedTuple):
+    """Plain records by unit and key; the flags have a column for each of ``WORDS``."""
+
+    rows: pa.RecordBatch
+    said: Flags
+    owned: Flags
+    first: Places
+    """Of each unit, the place of its first record."""
+    winner: Places
+    """Of each unit and word, the place of the record whose value it takes, or ``TURN``."""
+
+
+def best(on: Engine) -> None:
+    """Fill table ``best`` with the winning values of plain units, a row each."""
+    words = on.table("best").columns[1:]
+    for one in _judged(on):
+        columns = [one.rows["unit_id"].take(pa.array(one.first))]
+        for word in words:
+            place = one.winner[:, WORDS.index(word)]
+            columns.append(one.rows[word].take(pa.array(place, mask=place == TURN)))
+        on.register("chosen", pa.table(columns, ["unit_id", *words]))
+        on.execute("INSERT INTO best FROM chosen")
+        on.unregister("chosen")
+
+
+def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBatch]:
+    """Every value that plain records state as a row of ``schema``, by unit, key and field."""
+    for one in _judged(on):
+        unit, word = np.nonzero(one.winner != TURN)
+        won = np.zeros_like(one.said)
+        won[one.winner[unit, word], word] = True
+        for low in range(0, len(won), PAGE):
+            page = slice(low, low + PAGE)
+            part = Judged(one.rows[page], one.said[page], one.owned[page], one.first, one.winner)
+            yield _long(part, won[page], schema, edition)
+
+
+def _judged(on: Engine) -> Iterator[Judged]:
+    for low, high in slices(on, "plain"):
+        asked = on.sql(_SLICE, params=[low, high, list(WORDS)]).to_arrow_table()
+        for rows in asked.combine_chunks().to_batches():
+            yield _judge(rows)
+
+
+def _judge(rows: pa.RecordBatch) -> Judged:
+    said = np.column_stack([rows[word].is_valid().to_numpy(zero_copy_only=False) for word in WORDS])
+    own, age, label = (rows[name].to_numpy() for name in ("own", "age", "label"))
+    owned = (own[:, None] >> np.arange(len(WORDS)) & 1).astype(bool)
+    first = np.flatnonzero(np.diff(label, prepend=-1))
+    merit = (age[:, None] + FOREIGN * ~owned << 32) + np.arange(len(own))[:, None]
+    least = np.minimum.reduceat(np.where(said, merit, NOBODY), first)
+    return Judged(rows, said, owned, first, least & TURN)
+
+
+def _long(part: Judged, won: Flags, schema: pa.Schema, edition: int) -> pa.RecordBatch:
+    row, word = np.nonzero(part.said)
+    wide, record = part.rows, pa.array(row)
+    value = pa.concat_arrays([wide[name] for name in WORDS]).take(pa.array(word * len(wide) + row))
+    flags = {"won": won, "owned": part.owned}
+    columns = {
+        "field": pa.array(WORDS).take(pa.array(word)),
+        "value": value,
+        "valid_to": pa.nulls(len(row), pa.date32()),
+        "stands": pa.repeat(pa.scalar(value=True), len(row)),
+        "known_from": pa.repeat(pa.scalar(edition), len(row)),
+        **{name: pa.array(flag[row, word]) for name, flag in flags.items()},
+    }
+    told = [columns[n] if n in columns else wide[n].take(record) for n in schema.names]
+    return pa.RecordBatch.from_arrays(told, schema=schema)
