@@ -29,8 +29,7 @@ def bodies(facts: pa.Table, holders: pa.Table, places: pa.ChunkedArray) -> pa.St
     marks = _MARK.take(pc.add(pc.multiply(code, _FLAGS), facts["flags"]).combine_chunks())
     claims = pc.binary_join_element_wise(marks, facts["value"].combine_chunks(), "")
     keys = [numbers(facts[name]) for name in ("known_from", "valid_to", "seq", "id")]
-    order = np.lexsort([numbers(code), *keys])
-    starts = _starts([key[order] for key in keys])
+    order, starts = _runs(numbers(code), *keys)
     first = facts.take(order[starts])
     lists = joined(claims.take(order), [*starts, len(order)], CELL)
     runs = _beside(_cells(first, COMMON), lists, CELL)
@@ -53,7 +52,7 @@ def within(column: pa.ChunkedArray, places: pa.ChunkedArray) -> Whole:
 def numbers(column: pa.ChunkedArray) -> Whole:
     """Whole numbers, days as such; 0 where there is none."""
     whole = column.cast(pa.int32()) if pa.types.is_date32(column.type) else column
-    plain: Whole = pc.fill_null(whole, 0).to_numpy()
+    plain: Whole = pc.fill_null(whole, 0).cast(pa.int64()).to_numpy()
     return plain
 
 
@@ -66,7 +65,15 @@ def _beside(left: pa.StringArray, right: pa.StringArray, mark: str) -> pa.String
     return pc.binary_join_element_wise(left, right, mark)
 
 
-def _starts(columns: list[Whole]) -> Whole:
-    """The rows at which any of the columns has another value than before."""
-    other = [np.concatenate([[True], one[1:] != one[:-1]])[: len(one)] for one in columns]
-    return np.flatnonzero(np.logical_or.reduce(other))
+def _runs(
+    code: Whole, known_from: Whole, valid_to: Whole, seq: Whole, holder: Whole
+) -> tuple[Whole, Whole]:
+    """The claims' order, and where in it each run begins: one holder, landing, end and edition.
+
+    Two numbers are sorted instead of five: landings stay below 2 ** 40, editions below 2 ** 24.
+    """
+    whose, when = (holder << 40) + seq, (valid_to << 24) + known_from
+    order = np.lexsort([(when << 5) + code, whose])
+    runs = np.stack([whose, when])[:, order]
+    other = (runs[:, 1:] != runs[:, :-1]).any(axis=0)
+    return order, np.flatnonzero(np.concatenate([[True], other])[: len(order)])

@@ -13,7 +13,7 @@ from typing import Any, Final
 from hub.registry.observation import FIELDS
 
 RECORD, RUN, CELL = "\x1c", "\x1d", "\x1e"
-"""Between the records of a unit, the runs of a record, the cells of a run."""
+"""Between the records or judgements of a unit, the runs of a record, the cells of either."""
 HEADER: Final = ("agency", "resource", "record_key", "batch", "line", "is_ended", "known_from")
 """The cells of a record's first run; the others hold claims, after what these have in common."""
 COMMON: Final = ("valid_from", "valid_to", "known_from", "batch", "line")
@@ -29,11 +29,11 @@ MARKS: Final = {
 WIDTH: Final = 2
 """Of a mark."""
 JUDGEMENT: Final = (
-    "evidence", "edition", "id", "left_record", "right_record", "left_unit", "right_unit",
-    "verdict", "rule", "reason", "actor", "at",
+    "id", "left_record", "right_record", "left_unit", "right_unit", "verdict", "rule", "evidence",
+    "reason", "actor", "at", "edition",
 )  # fmt: skip
-"""One judgement, as a list in JSON."""
-_WHOLE: Final = ("line", "known_from")
+"""The cells of one judgement; what the page's SQL writes, in its order."""
+_WHOLE: Final = ("line", "known_from", "edition")
 
 Row = dict[str, Any]
 
@@ -45,9 +45,10 @@ def records(body: bytes) -> list[Row]:
 
 def judgements(body: bytes, unit_id: str) -> Iterator[Row]:
     """What was judged of the unit's records; a side that is not named is the unit itself."""
-    for told in json.loads(body):
-        one = dict(zip(JUDGEMENT, told, strict=True))
-        yield one | {side: one[side] or unit_id for side in ("left_unit", "right_unit")}
+    for text in filter(None, body.decode().split(RECORD)):
+        one = _typed(JUDGEMENT, text.split(CELL))
+        sides = {side: one[side] or unit_id for side in ("left_unit", "right_unit")}
+        yield one | sides | {"evidence": json.loads(one["evidence"] or "null")}
 
 
 def _record(header: str, *runs: str) -> Row:
@@ -65,4 +66,4 @@ def _claims(cells: list[str]) -> list[Row]:
 def _typed(names: tuple[str, ...], cells: list[str]) -> Row:
     """Cells by name; an empty one is what is not known."""
     row: Row = {name: cell or None for name, cell in zip(names, cells, strict=True)}
-    return row | {name: int(row[name]) for name in _WHOLE if row[name]}
+    return row | {name: int(row[name]) for name in _WHOLE if row.get(name)}

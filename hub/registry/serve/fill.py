@@ -6,10 +6,13 @@ In slices, so that memory holds one slice whatever the registry's size.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,8 +25,8 @@ from hub.registry.serve.grams import grams
 from hub.registry.store import Edition
 
 SLICE: Final = 25_000
-"""Units held in memory at once."""
-LAYOUT: Final = 4
+"""Units made at once; two slices are held in memory, one that is made and one that is put."""
+LAYOUT: Final = 5
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")
 DROP: Final = Path(__file__).with_name("drop.sql")
@@ -40,13 +43,22 @@ INSERT: Final = {
 }
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY; CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY)
 """
 """Nobody reads a copy before it is complete, and one that was not completed is thrown away."""
-_PARENT: Final = """
-    CREATE INDEX IF NOT EXISTS unit_parent ON unit (parent) WHERE parent IS NOT NULL
+_INDEXED: Final = """
+    CREATE UNIQUE INDEX IF NOT EXISTS unit_id ON unit (id);
+    CREATE INDEX IF NOT EXISTS unit_parent ON unit (parent) WHERE parent IS NOT NULL;
 """
+
+
+class Pages(NamedTuple):
+    """A slice of the copy."""
+
+    units: pa.Table
+    codes: pa.Table
+    """Every number of theirs: value, place."""
 
 
 def holds(path: Path, of: Edition) -> bool:
@@ -70,18 +82,34 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     with out:
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
         slices = range(0, len(on.table("wanted")), SLICE)
-        if codes := [_pages(on, out, low) for low in slices]:
+        if codes := [_laid(out, pages) for pages in _ahead(partial(_pages, on), slices)]:
             by = [("value", "ascending"), ("place", "ascending")]
             _put(out, "code", pa.concat_tables(codes).sort_by(by))
         _put(out, "comparison", on.table("comparison").order("ALL").to_arrow_table())
-        out.execute(_PARENT)
+    out.executescript(_INDEXED)
 
 
-def _pages(on: Engine, out: sqlite3.Connection, low: int) -> pa.Table:
-    """Put in one slice of units, with every name of theirs, folded, as what the index holds.
+def _ahead(make: Callable[[int], Pages], turns: Iterable[int]) -> Iterator[Pages]:
+    """Each slice as it is made; the next one is made while this one is put."""
+    coming: deque[Future[Pages]] = deque()
+    with ThreadPoolExecutor(1) as worker:
+        for turn in turns:
+            coming.append(worker.submit(make, turn))
+            if len(coming) > 1:
+                yield coming.popleft().result()
+        yield from (last.result() for last in coming)
 
-    Answers every number of theirs.
-    """
+
+def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
+    """Put in one slice; answers its codes."""
+    named = pages.units.filter(pages.units["names"].is_valid())
+    _put(out, "page", pages.units)
+    _put(out, "words", named.select(["place", "names"]))
+    return pages.codes
+
+
+def _pages(on: Engine, low: int) -> Pages:
+    """One slice of units, with every name of theirs, folded, as what the index holds."""
     run(on, "page", low=low, high=low + SLICE)
     units = on.table("page").order("place").to_arrow_table()
     holders = on.table("holder").order("id").to_arrow_table()
@@ -89,9 +117,7 @@ def _pages(on: Engine, out: sqlite3.Connection, low: int) -> pa.Table:
     names = _names(_told(facts, holders, NAMES), units["place"])
     records = bodies(facts, holders, units["place"]).cast(pa.binary())
     units = units.append_column("names", names).append_column("records", records)
-    _put(out, "page", units)
-    _put(out, "words", units.select(["place", "names"]).filter(names.is_valid()))
-    return _told(facts, holders, IDENTIFIERS)
+    return Pages(units, _told(facts, holders, IDENTIFIERS))
 
 
 def _names(told: pa.Table, places: pa.ChunkedArray) -> pa.Array:

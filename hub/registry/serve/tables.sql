@@ -1,7 +1,7 @@
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 CREATE TABLE edition (number INTEGER, at TEXT);
 CREATE TABLE unit (
-    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, status TEXT,
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT, kind TEXT, status TEXT,
     region TEXT, agencies TEXT, parent TEXT, successor TEXT, established TEXT, ended TEXT,
     judgements BLOB, names TEXT, records BLOB
 );

@@ -1,6 +1,6 @@
 -- holder, fact and page: the records, claims and rows of the wanted units from turn low up to high.
--- judgements are those that concern a unit, as serve/page.py reads them; a side without a unit is of
--- the unit itself.
+-- judgements are those that concern a unit, as serve/cells.py reads them; a side without a unit is
+-- of the unit itself, and of what people wrote the characters that separate are blanks.
 CREATE OR REPLACE TEMP TABLE slice AS
 SELECT place, unit_id FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
 
@@ -32,12 +32,12 @@ ANTI JOIN later ON later.id = heard.id AND later.seq = heard.seq AND later.field
 WHERE value IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE judged AS
-SELECT place, concat('[', string_agg(concat(
-           '[', coalesce(evidence, 'null'), ',', edition, ',', (json_array(
-               id, left_record, right_record, nullif(left_unit, unit_id),
-               nullif(right_unit, unit_id), verdict, rule, reason, actor, "at"
-           )::VARCHAR)[2:]
-       ), ','), ']') AS judgements
+SELECT place, string_agg(concat(
+           id, chr(30), left_record, chr(30), right_record, chr(30), nullif(left_unit, unit_id),
+           chr(30), nullif(right_unit, unit_id), chr(30), verdict, chr(30), rule, chr(30), evidence,
+           chr(30), translate(reason, chr(28) || chr(30), '  '), chr(30), actor, chr(30), "at",
+           chr(30), edition
+       ), chr(28)) AS judgements
 FROM (
     SELECT left_place AS place, * FROM verdict
     UNION ALL
@@ -49,7 +49,7 @@ GROUP BY place;
 CREATE OR REPLACE TEMP VIEW page AS
 SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor,
        established::VARCHAR AS established, ended::VARCHAR AS ended,
-       encode(coalesce(judgements, '[]')) AS judgements
+       encode(coalesce(judgements, '')) AS judgements
 FROM unit
 SEMI JOIN slice USING (place)
 LEFT JOIN judged USING (place);
