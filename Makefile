@@ -53,7 +53,7 @@ proof-exchange: $(VENV)/dev.stamp ## 200 kills and two dozen wrong hubs of the h
 	$(BIN)/python -m pytest -m "proof" tests/proof --ignore=tests/proof/test_registry.py
 
 proof-registry: $(VENV)/dev.stamp ## 200 random lives of a registry: an update gives what a full build gives
-	$(BIN)/python -m pytest -m "proof" tests/proof/test_registry.py
+	$(BIN)/python -m pytest -m "proof" tests/proof/test_registry.py tests/hub/registry/history/test_replay.py
 
 proof-province: $(VENV)/dev.stamp ## Is the synthetic province believable, the same again, and quick; a million units
 	$(BIN)/python -m bench.province --out docs/reference/proof/province.json

@@ -66,7 +66,10 @@ def told(province, request):
     return editions
 
 
-@pytest.mark.parametrize("told", [1, 2], indirect=True)
+MORE = [pytest.param(seed, marks=pytest.mark.proof) for seed in range(2, 11)]
+
+
+@pytest.mark.parametrize("told", [1, *MORE], indirect=True)
 def test_any_day_in_any_edition_is_what_the_landed_rows_say(province, told):
     replay = Replay(province.home, province.catalog)
     for number, (batches, linked, last) in told.items():
