@@ -10,7 +10,7 @@ unfinished it says so and returns.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from catalog.models import Catalog
 from hub.base import crash, lease
@@ -27,7 +27,7 @@ from hub.registry.linkage.clusters.judge import judge
 from hub.registry.linkage.identity import identify
 from hub.registry.linkage.link import link
 from hub.registry.observation import gather
-from hub.registry.sources import arrived, inputs, landed, notices, unsettled
+from hub.registry.sources import Source, arrived, inputs, landed, notices, unsettled
 from hub.registry.store import Edition
 from hub.registry.unit import units
 from hub.trust.actor import Actor
@@ -53,6 +53,15 @@ class Outcome:
         return self.edition.number if self.edition else None
 
 
+class Ready(NamedTuple):
+    """What an edition made now is made from: asked once, for more may land at any moment."""
+
+    sources: list[Source]
+    notices: list[Source]
+    inputs: dict[str, int]
+    """What the edition would be known by: resource ▸ lake version, and people's newest."""
+
+
 def build(home: Home, catalog: Catalog, actor: Actor, *, whole: bool = False) -> Outcome:
     """Publish an edition of what the newest receipts name and people say, unless there is one.
 
@@ -67,24 +76,29 @@ def build(home: Home, catalog: Catalog, actor: Actor, *, whole: bool = False) ->
             return Outcome("unsettled", last, waiting)
         if whole:
             state.forget(home)
-        read = reads(home, catalog)
-        if not landed(home, catalog) or (last and last.inputs == read and not whole):
+        ready = _ready(home, catalog)
+        if not ready.sources or (last and last.inputs == ready.inputs and not whole):
             _restore(home, last)
             return Outcome("built" if left else "unchanged", last)
-        return Outcome("built", _publish(home, _next(home, catalog, last, actor), mine))
+        return Outcome("built", _publish(home, _next(home, ready, last, actor), mine))
 
 
 def reads(home: Home, catalog: Catalog) -> dict[str, int]:
     """What an edition made now would be known by: resource ▸ lake version, and people's newest."""
+    return _ready(home, catalog).inputs
+
+
+def _ready(home: Home, catalog: Catalog) -> Ready:
     said = people.newest(home)
-    found = inputs([*landed(home, catalog), *notices(home, catalog)])
-    return found | ({PEOPLE: said} if said else {})
+    sources, telling = landed(home, catalog), notices(home, catalog)
+    known = inputs([*sources, *telling]) | ({PEOPLE: said} if said else {})
+    return Ready(sources, telling, known)
 
 
-def _next(home: Home, catalog: Catalog, last: Edition | None, actor: Actor) -> Edition:
+def _next(home: Home, ready: Ready, last: Edition | None, actor: Actor) -> Edition:
     """Compute the next edition and lay its files into the lake, visible to nobody yet."""
     number, at = (last.number if last else 0) + 1, stamp(home.clock)
-    sources, read = landed(home, catalog), reads(home, catalog)
+    sources, read = ready.sources, ready.inputs
     since = last.inputs if last else {}
     if arrived(sources, since) is None:
         state.forget(home)
@@ -95,7 +109,7 @@ def _next(home: Home, catalog: Catalog, last: Edition | None, actor: Actor) -> E
         on.register("surveyed_", surveyed)
         fresh = arrived(sources, since if held.kept else {}) or []
         gather(on, home, fresh, surveyed, number)
-        hear(on, notices(home, catalog))
+        hear(on, ready.notices)
         link(on, sources)
         identify(on, number)
         judge(on, edition=number, at=at, actor=actor.id)

@@ -46,8 +46,7 @@ JOIN (
     SELECT list, unit_id, max(edition) AS edition
     FROM comparison_ WHERE edition <= getvariable('edition') GROUP BY list, unit_id
 ) AS latest USING (list, unit_id, edition)
-WHERE state = 'open'
-ORDER BY ALL;
+WHERE state = 'open';
 
 -- eldest: of the editions that said anything of values; only what later ones said can replace it.
 SET VARIABLE eldest = (SELECT min(known_from) FROM value_);

@@ -11,7 +11,7 @@ from hub.base.database.tables import arrival, edition, leaf
 from hub.base.lake import Numbered
 from hub.errors import Retry
 from hub.registry import build as room
-from hub.registry import store
+from hub.registry import sources, store
 from hub.trust.actor import SCHEDULER
 from tests.hub.registry.bureaus import coded, firm, org, uscc
 from tests.hub.registry.killed import killed
@@ -41,6 +41,22 @@ def kept(home):
         numbers = on.scalars(select(edition.c.number)).all()
         leaves = on.scalars(select(leaf.c.id).where(leaf.c.kind == "edition")).all()
     return numbers, leaves
+
+
+def test_what_lands_while_an_edition_is_made_is_left_to_the_next(province, monkeypatch):
+    real, keys = sources.landed, [str(n) for n in range(4)]
+
+    def busy(*asked):
+        found = real(*asked)
+        if keys:
+            key = keys.pop()
+            province.land(ENTERPRISE, [firm(key, f"甲{key}公司")])
+        return found
+
+    monkeypatch.setattr(room, "landed", busy)
+    for _ in range(9):
+        province.build()
+    assert set(province.units()) == {"0", "1", "2", "3"}
 
 
 def test_nothing_landed_makes_no_edition(province):
