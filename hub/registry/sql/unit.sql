@@ -12,7 +12,7 @@ SELECT unit_id,
             WHEN bool_or(branch) THEN 'establishment'
             WHEN bool_or(anchor IS NOT NULL OR number IS NOT NULL) THEN 'legal'
             ELSE 'unknown' END AS kind,
-       string_agg(DISTINCT agency, '|' ORDER BY agency) FILTER (NOT is_survey) AS agencies,
+       array_to_string(list_sort(list(DISTINCT agency) FILTER (NOT is_survey)), '|') AS agencies,
        count(*) AS records,
        arg_min(is_ended, (NOT is_owner, is_ended)) FILTER (NOT is_survey) AS is_ended,
        max(ended_on) AS ended_on,
