@@ -16,14 +16,17 @@ COMMANDS: Final = typer.Typer()
 INTO: Final = "模型文件 the model's file, JSON"
 TRUTH: Final = "真值表 agency,resource,record_key,true_unit: the curve is read off it"
 ALSO: Final = "另一个主目录 another home whose registry is built; its truth.csv beside it counts"
+WEIGHTS: Final = "权重是否重学；否则只重读曲线 the weights anew, or only the curves"
 VERSION: Final = "模型版本 the model's version"
 
 
 @COMMANDS.command()
 def train(
     into: Annotated[Path, typer.Argument(help=INTO)],
+    *,
     truth: Annotated[Path | None, typer.Option(help=TRUTH, exists=True)] = None,
     also: Annotated[list[Path] | None, typer.Option(help=ALSO, exists=True)] = None,
+    weights: Annotated[bool, typer.Option(help=WEIGHTS)] = True,
     version: Annotated[str, typer.Option(help=VERSION)] = "local",
 ) -> None:
     """训练 the weights of likeness anew from what has been built, by Splink."""
@@ -31,9 +34,8 @@ def train(
 
     homes = [flows.home(), *(open_home(Settings.at(folder)) for folder in also or [])]
     truths = [truth, *(_beside(folder) for folder in also or [])]
-    body = learnt(
-        [(home.settings.state, told) for home, told in zip(homes, truths, strict=True)], version
-    )
+    lessons = [(home.settings.state, told) for home, told in zip(homes, truths, strict=True)]
+    body = learnt(lessons, version, weights=weights)
     into.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

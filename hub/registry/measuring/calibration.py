@@ -7,6 +7,7 @@ two that differ a veto, whatever the probability.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -44,7 +45,21 @@ def calibration(home: Home, catalog: Catalog, truth: Path) -> list[Bin]:
         update(on, load())
         rows = on.sql(_PAIRS, params=[list(EDGES)]).fetchall()
     counts = {place: rest for place, *rest in rows}
-    bins = [_bin(place, *counts.get(place, (0, 0.0, 0))) for place in range(1, len(EDGES))]
+    return _whole([_bin(place, *counts.get(place, (0, 0.0, 0))) for place in range(1, len(EDGES))])
+
+
+def pooled(several: list[list[Bin]]) -> list[Bin]:
+    """Several measurements as if they were one: a bin must hold some hundred pairs to say much."""
+    alike = zip(*(bins[:-1] for bins in several), strict=True)
+    return _whole([_together(place, bins) for place, bins in enumerate(alike, 1)])
+
+
+def _together(place: int, bins: tuple[Bin, ...]) -> Bin:
+    said = sum(one["said"] * one["n"] for one in bins)
+    return _bin(place, sum(one["n"] for one in bins), said, _right(bins))
+
+
+def _whole(bins: list[Bin]) -> list[Bin]:
     upper = bins[1:]
     n = sum(one["n"] for one in upper)
     whole = _bin(2, n, sum(one["said"] * one["n"] for one in upper), _right(upper))
@@ -52,7 +67,7 @@ def calibration(home: Home, catalog: Catalog, truth: Path) -> list[Bin]:
     return [*bins, whole | Bin(**whole | {"high": EDGES[-1], "ece": share(apart, n)})]
 
 
-def _right(bins: list[Bin]) -> int:
+def _right(bins: Sequence[Bin]) -> int:
     return round(sum(one["observed"] * one["n"] for one in bins))
 
 

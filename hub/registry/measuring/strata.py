@@ -55,7 +55,7 @@ def cubed(on: Engine, rows: str = "true") -> Cubed:
 
 def _of_pairs(on: Engine, every: Pairs) -> Iterator[tuple[str, Pairs]]:
     within, shown = pairs(on, "agency"), pairs(on, "spine")
-    named, bare = pairs(on, "name"), pairs(on, "bare")
+    named, bare, both = (pairs(on, also) for also in ("name", "bare", "bare, spine"))
     yield "cross-bureau", every.less(within)
     yield "within-bureau", within
     yield "id-shown", shown
@@ -63,6 +63,7 @@ def _of_pairs(on: Engine, every: Pairs) -> Iterator[tuple[str, Pairs]]:
     yield "name-same", named
     yield "name-bracket", bare.less(named)
     yield "name-differs", every.less(bare)
+    yield "name-differs-id-hidden", every.less(bare).less(shown.less(both))
 
 
 def _of_records(on: Engine, every: Pairs) -> Iterator[tuple[str, Pairs, str]]:

@@ -32,7 +32,7 @@ CROWD: Final = 30
 """Records in a block from which it is no longer one unit's."""
 HIDDEN: Final = 5_000
 """Records that a source must have for its numbers to be hidden, to see how the rest does."""
-PAIRS: Final = pa.schema({"weight": pa.float64(), "true": pa.float64()})
+PAIRS: Final = pa.schema({"standing": pa.string(), "weight": pa.float64(), "true": pa.float64()})
 
 
 @contextmanager
@@ -69,14 +69,15 @@ def in_block(on: Engine, block: str) -> pa.Table:
 
 
 def without_numbers(on: Engine, truth: Path, model: Model) -> pa.Table:
-    """Net weights of pairs of which one end's numbers were hidden, and which of them are true.
+    """Net weights of pairs of which one end has no proven number, and which of them are true.
 
-    Every source of some size is hidden once. ``truth`` has agency, resource, record_key, true_unit.
+    Nothing is hidden once, then the numbers of every source of some size. ``truth`` has agency,
+    resource, record_key, true_unit.
     """
     on.execute("CREATE OR REPLACE TABLE told AS FROM comparable")
     large = on.sql(_LARGE, params=[HIDDEN]).fetchall()
     return pa.concat_tables(
-        [PAIRS.empty_table(), *(_blind(on, one, truth, model) for (one,) in large)]
+        [_blind(on, one, truth, model) for one in ("", *(source for (source,) in large))]
     )
 
 
@@ -119,11 +120,11 @@ _JUDGED: Final = """
         SELECT rank, true_unit
         FROM read_csv($1, all_varchar = true) JOIN record USING (agency, resource, record_key)
     )
-    SELECT net AS weight, (l.true_unit = r.true_unit)::DOUBLE AS "true"
+    SELECT standing, net AS weight, (l.true_unit = r.true_unit)::DOUBLE AS "true"
     FROM rated
     JOIN truth AS l ON l.rank = left_rank
     JOIN truth AS r ON r.rank = right_rank
     JOIN comparable AS one ON one.rank = left_rank
     JOIN comparable AS other ON other.rank = right_rank
-    WHERE (one.source = $2) <> (other.source = $2)
+    WHERE NOT (one.proved AND other.proved) AND ($2 IN ('', one.source, other.source))
 """

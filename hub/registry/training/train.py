@@ -16,28 +16,39 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from hub.registry.linkage.pairs.model import Level, Model, load
+from hub.registry.linkage.pairs.model import STANDINGS, Level, Model, load
 from hub.registry.training import sample
 from hub.registry.training.curve import curve
 from hub.registry.training.estimate import Shares, mean, random_shares, true_shares
 
 PRIOR: Final = -17.0
 """Log2 odds that a record is one given record of a source of a hundred thousand."""
+EVEN: Final = ((-100.0, -100.0), (100.0, 100.0))
+"""The curve of weights that are what they say."""
+Points = dict[str, list[list[float]]]
+"""How a pair stands ▸ points of its curve."""
 Lesson = tuple[Path, Path | None]
 """The state of a built registry, and its truth where known."""
 
 
-def train(lessons: Sequence[Lesson], version: str) -> dict[str, Any]:
+def train(lessons: Sequence[Lesson], version: str, *, weights: bool = True) -> dict[str, Any]:
     """A model as it is kept in ``hub/registry/models/``; equal lessons give an equal model.
 
-    Raises Usage where no edition has been built.
+    Without ``weights`` the present ones stay, and only the curves are read anew. Raises Usage where
+    no edition has been built.
     """
-    model = replace(load(), version=version, prior=PRIOR, curve=((-100.0, -100.0), (100.0, 100.0)))
-    top = {name: max(of) for name, of in model.comparisons.items()}
-    model = replace(model, comparisons=_weights(*_shares([state for state, _ in lessons], top)))
+    present, told = load(), [_told(*one) for one in lessons]
+    model = replace(present, version=version, curve=dict.fromkeys(STANDINGS, EVEN))
+    trained = present.trained | {"curve": told}
+    if weights:
+        top = {name: max(of) for name, of in model.comparisons.items()}
+        learnt = _weights(*_shares([state for state, _ in lessons], top))
+        model = replace(model, prior=PRIOR, comparisons=learnt)
+        trained = {"by": "splink 5", "lessons": told}
     known = [(state, truth) for state, truth in lessons if truth]
-    return _body(model, _curve(known, model), [_told(*one) for one in lessons])
+    return _body(model, _curve(known, model), trained)
 
 
 def _shares(states: list[Path], top: dict[str, int]) -> tuple[Shares, Shares]:
@@ -71,18 +82,22 @@ def _level(m: float, u: float) -> Level:
     return Level(m, u, round(log2(m / u), 4))
 
 
-def _curve(known: list[tuple[Path, Path]], model: Model) -> list[list[float]]:
+def _curve(known: list[tuple[Path, Path]], model: Model) -> Points:
     seen: list[pa.Table] = []
     for state, truth in known:
         with sample.kept(state) as on:
             seen.append(sample.without_numbers(on, truth, model))
     if not seen:
-        return [list(point) for point in load().curve]
-    pairs = pa.concat_tables(seen)
-    return curve(*(np.asarray(pairs[name]) for name in ("weight", "true")))
+        return {name: list(map(list, points)) for name, points in load().curve.items()}
+    return {name: _standing(pa.concat_tables(seen), name) for name in STANDINGS}
 
 
-def _body(model: Model, points: list[list[float]], lessons: list[dict[str, Any]]) -> dict[str, Any]:
+def _standing(pairs: pa.Table, standing: str) -> list[list[float]]:
+    rows = pairs.filter(pc.equal(pairs["standing"], standing))
+    return curve(*(np.asarray(rows[name]) for name in ("weight", "true")))
+
+
+def _body(model: Model, points: Points, trained: dict[str, Any]) -> dict[str, Any]:
     levels = {
         name: {
             str(level): {"m": one.m, "u": one.u, "weight": one.weight} for level, one in of.items()
@@ -92,7 +107,7 @@ def _body(model: Model, points: list[list[float]], lessons: list[dict[str, Any]]
     return {
         "version": model.version, "prior": model.prior, "same": model.same, "unsure": model.unsure,
         "floor": model.floor, "comparisons": levels, "curve": points,
-        "trained": {"by": "splink 5", "lessons": lessons},
+        "trained": trained,
     }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 Fellegi and Sunter (1969): a level that is seen in the share m of true pairs and in the share u of
 random ones weighs log2(m/u); weights add up, a missing value weighs nothing. ``prior`` is the log2
 odds of a random pair. The sum is then read off a table of what such sums turned out to be worth,
-for the parts of a name or an address do not err independently.
+for the parts of a name or an address do not err independently. There is one such curve for every
+way in which a pair can stand: two records of one source are seldom one unit, however alike.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ import pyarrow as pa
 MODELS: Final = Path(__file__).parents[2] / "models"
 MISSING: Final = -1
 """The level of what one of both sides does not tell."""
+PLAIN: Final = "plain"
+STANDINGS: Final = (PLAIN, "twice", "against")
+"""How a pair stands: two sources and nothing in the way; one source; something in the way, a branch
+and none, or numbers that are no slip of each other."""
 Floats = npt.NDArray[np.float64]
+Curve = tuple[tuple[float, float], ...]
+"""Weight ▸ observed log2 odds, both rising; between two points a straight line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,8 @@ class Model:
     """Weight below which a pair is not kept."""
     comparisons: dict[str, dict[int, Level]]
     """Comparison ▸ level (0 is plain disagreement) ▸ weight."""
-    curve: tuple[tuple[float, float], ...]
-    """Weight ▸ observed log2 odds, both rising; between two points a straight line."""
+    curve: dict[str, Curve]
+    """How a pair stands ▸ what its weight is worth."""
     trained: dict[str, Any]
     """On what, by what and when."""
 
@@ -66,7 +73,7 @@ def load(name: str = "default") -> Model:
     body = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))
     levels = body.pop("comparisons").items()
     comparisons = {name: {int(k): Level(**v) for k, v in of.items()} for name, of in levels}
-    curve = tuple((weight, odds) for weight, odds in body.pop("curve"))
+    curve = {name: tuple(map(tuple, points)) for name, points in body.pop("curve").items()}
     return Model(**body, comparisons=comparisons, curve=curve)
 
 
@@ -83,9 +90,9 @@ def weigh(levels: pa.Table, model: Model) -> pa.Table:
     return pa.table({name: pa.array(part, pa.float32()) for name, part in said.items()})
 
 
-def probability(weight: Floats, model: Model) -> Floats:
-    """What share of pairs of such weights turned out to be one unit."""
-    at, odds = np.array(model.curve).T
+def probability(weight: Floats, model: Model, standing: str = PLAIN) -> Floats:
+    """What share of pairs of such weights turned out to be one unit, standing so."""
+    at, odds = np.array(model.curve[standing]).T
     read = np.interp(weight, at, odds)
     return np.asarray(1 / (1 + np.exp2(-read)))
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.comparable import comparable, prepare
 from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
-from hub.registry.linkage.pairs.model import Model, probability, weigh
+from hub.registry.linkage.pairs.model import STANDINGS, Model, probability, weigh
 from hub.registry.linkage.pairs.reach import narrow
 
 PAIR: Final = pa.schema(
@@ -22,6 +23,8 @@ PAIR: Final = pa.schema(
 )
 TWIN: Final = 12
 """Bits from which two records of one source count as one when others compete."""
+SLIPS: Final = 2
+"""Digits in which two numbers may differ and yet be one, mistyped."""
 
 
 def update(on: Engine, model: Model) -> None:
@@ -43,7 +46,7 @@ def paired(on: Engine, model: Model) -> None:
     narrow(on, model)
     run(on, "pairs/bearing")
     _score(on, model)
-    run(on, "pairs/pair", twin=TWIN)
+    run(on, "pairs/pair", twin=TWIN, slips=SLIPS)
     _rate(on, model)
 
 
@@ -65,7 +68,9 @@ def _kept(levels: pa.Table, model: Model) -> pa.Table:
 def _rate(on: Engine, model: Model) -> None:
     """The probability of pairs, given what else their ends could be paired with."""
     rows = on.sql("FROM rated").to_arrow_table()
-    share = probability(rows["net"].to_numpy(), model)
+    net, standing = rows["net"].to_numpy(), np.asarray(rows["standing"])
+    read = [probability(net, model, one) for one in STANDINGS]
+    share = np.select([standing == one for one in STANDINGS], read)
     columns = [*rows.select(PAIR.names[:3]).columns, pa.array(share, pa.float32())]
     on.register("probable", pa.table(columns, schema=PAIR))
     run(on, "pairs/rated")

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from hub.errors import Text
-from hub.registry.linkage.pairs.model import MISSING, Model
+from hub.registry.linkage.pairs.model import MISSING, PLAIN, Model
 from hub.registry.matching.grounds.identifiers import Agreement
 from hub.registry.matching.weights import Weighed, Weight, level_words
 from hub.registry.matching.words import said
@@ -25,7 +25,7 @@ DECIDE: Final = ("org_code", "uscc")
 
 def threshold(model: Model) -> float:
     """The weight from which a pair is one unit."""
-    weight, odds = np.array(model.curve).T
+    weight, odds = np.array(model.curve[PLAIN]).T
     return float(np.interp(np.log2(model.same / (1 - model.same)), odds, weight))
 
 

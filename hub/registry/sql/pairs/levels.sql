@@ -10,7 +10,10 @@ SELECT left_rank, right_rank,
             WHEN l.core IS NULL AND l.bare = r.bare THEN 2
             WHEN l.bare = r.bare THEN 6
             WHEN l.core = r.core AND l.trade IS NOT DISTINCT FROM r.trade
-             AND contains(l.form, '公司') AND contains(r.form, '公司') THEN 5
+             AND contains(l.form, '公司') AND contains(r.form, '公司')
+             AND (starts_with(split_part(l.folded, l.core, 1), split_part(r.folded, r.core, 1))
+                  OR starts_with(split_part(r.folded, r.core, 1), split_part(l.folded, l.core, 1)))
+                 THEN 5
             WHEN l.core = r.core AND (l.trade IS NOT DISTINCT FROM r.trade
                  OR contains(l.trade, r.trade) OR contains(r.trade, l.trade)) THEN 3
             WHEN l.core = r.core THEN 2
@@ -23,7 +26,7 @@ SELECT left_rank, right_rank,
             ELSE 0
        END::TINYINT AS rarity,
        CASE WHEN l.county IS NULL OR r.county IS NULL THEN -1
-            WHEN l.county = r.county THEN 3
+            WHEN l.county = r.county AND l.county = l.division THEN 3
             WHEN starts_with(l.county, r.division) OR starts_with(r.county, l.division) THEN 2
             WHEN left(l.county, 4) = left(r.county, 4) THEN 1
             ELSE 0

@@ -39,7 +39,7 @@ UNION ALL
 SELECT right_rank, left_rank, weight FROM pair SEMI JOIN around ON rank = right_rank;
 
 -- bearer: the source of each record, and who speaks for it there: its organisation code, or the
--- eldest record of its source that is surely the same.
+-- eldest record of its source that is surely the same; and what one unit's records do not differ in.
 CREATE OR REPLACE TEMP TABLE bearer AS
 WITH reached AS (
     SELECT rank FROM around UNION SELECT other FROM arm
@@ -54,12 +54,13 @@ WITH reached AS (
     JOIN comparable AS r ON r.rank = right_rank AND r.source = l.source
     GROUP BY left_rank
 )
-SELECT rank, source,
+SELECT rank, source, branch, digits, number,
        CASE WHEN proved THEN code ELSE least(rank, twin.other)::VARCHAR END AS spokesman
 FROM comparable SEMI JOIN reached USING (rank) LEFT JOIN twin USING (rank);
 
 -- rated: affected pairs with what speaks against them: whom each end could also be in the other's
--- source. Odds are counted in whole 1024ths, so that their sums do not depend on any order.
+-- source. Odds are counted in whole 1024ths, so that their sums do not depend on any order. How
+-- a pair stands (model.py) says which curve its net weight is read off.
 CREATE OR REPLACE TEMP TABLE share AS
 SELECT arm.rank, source, spokesman,
        sum(pow(2, least(weight, 40) + 10)::BIGINT) AS odds
@@ -74,7 +75,12 @@ WITH whole AS (
     FROM share JOIN whole USING (rank, source)
 )
 SELECT left_rank, right_rank, weight,
-       weight - log2(1 + (a.odds + b.odds)::DOUBLE / 1024) AS net
+       weight - log2(1 + (a.odds + b.odds)::DOUBLE / 1024) AS net,
+       CASE WHEN l.branch <> r.branch OR l.digits <> r.digits
+              OR CASE WHEN strlen(l.number) = strlen(r.number)
+                      THEN hamming(l.number, r.number) > getvariable('slips') END THEN 'against'
+            WHEN l.source = r.source THEN 'twice'
+            ELSE 'plain' END AS standing
 FROM affected
 JOIN bearer AS l ON l.rank = left_rank
 JOIN bearer AS r ON r.rank = right_rank

@@ -50,6 +50,7 @@ def test_scores_by_stratum_beside_the_name_join(province, truth):
     assert found["cross-bureau"]["n"] == 5
     assert (found["name-same"]["recall"], found["name-same"]["baseline_f1"]) == (1, 1)
     assert (found["name-differs"]["n"], found["name-differs"]["baseline_f1"]) == (4, 0)
+    assert (found["name-differs-id-hidden"]["n"], found["id-hidden"]["n"]) == (3, 3)
 
 
 def test_before_the_first_edition_nothing_is_linked(province, truth):

@@ -5,7 +5,15 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from hub.registry.linkage.pairs.model import MISSING, MODELS, load, probability, weigh, words
+from hub.registry.linkage.pairs.model import (
+    MISSING,
+    MODELS,
+    STANDINGS,
+    load,
+    probability,
+    weigh,
+    words,
+)
 
 MODEL = load()
 
@@ -43,12 +51,17 @@ def test_weights_add_up_and_silence_weighs_nothing():
     assert rows[2]["weight_phone"] == 0
 
 
-def test_probability_rises_with_weight_and_stays_within_bounds():
-    share = probability(np.linspace(-80, 80, 500), MODEL)
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_probability_rises_with_weight_and_stays_within_bounds(standing):
+    share = probability(np.linspace(-80, 80, 500), MODEL, standing)
     assert (np.diff(share) >= 0).all()
     assert 0 < share[0] < min(0.01, MODEL.unsure)
-    assert max(0.99, MODEL.same) < share[-1] < 1
-    assert 0 < MODEL.unsure < MODEL.same < 1
+    assert share[-1] < 1
+
+
+def test_weight_alone_can_join_where_nothing_stands_in_the_way():
+    (share,) = probability(np.array([80.0]), MODEL)
+    assert 0 < MODEL.unsure < MODEL.same < 0.99 < share
 
 
 def test_no_text_of_any_record_lies_in_a_model():

@@ -90,3 +90,16 @@ def test_a_better_partner_takes_from_a_pair():
 def test_two_valid_codes_are_never_asked_about():
     one = {"name": "大庆甲乙商贸有限公司", "spine": "123456788"}
     assert whole([one, one | {"spine": "765432109", "agency": "tax"}]) == {}
+
+
+def test_how_a_pair_stands_says_what_its_weight_is_worth():
+    one = {
+        "name": "大庆甲乙商贸有限公司", "legal_rep": "张三", "address": "红专街10号",
+        "registration_no": "230602000000001",
+    }  # fmt: skip
+    plain = whole([one, one | {"agency": "tax", "registration_no": None}])[0, 1]
+    twice = whole([one, one | {"registration_no": None}])[0, 1]
+    against = whole([one, one | {"agency": "tax", "registration_no": "230602000009999"}])[0, 1]
+    assert twice[0] == plain[0] > against[0]
+    assert plain[1] > twice[1] > against[1]
+    assert against[1] < load().unsure
