@@ -40,14 +40,15 @@ JOIN one AS b ON b.name = a.name AND b.label > a.label
 WHERE a.is_loose OR b.is_loose
 GROUP BY ALL;
 
--- repeated: rows of one source with one name, place and person, at most one of them with numbers.
+-- repeated: rows of one source with one name, place and person, of which those with numbers are one
+-- group already.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH same AS (
     SELECT arg_min(rank, reference) AS first, list(rank) AS ranks
     FROM namesake JOIN record USING (rank)
     WHERE namesake.name IN (SELECT name FROM namesake WHERE is_bare)
     GROUP BY agency, resource, region, record.folded, address, legal_rep
-    HAVING count(DISTINCT coalesce(uscc, org_code, registration_no, taxpayer_id)) <= 1
+    HAVING count(DISTINCT label) FILTER (NOT is_bare) <= 1
        AND bool_or(is_bare) AND min(label) <> max(label)
 ), listed AS (
     SELECT first AS left_rank, unnest(ranks) AS right_rank FROM same

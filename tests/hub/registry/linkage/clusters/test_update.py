@@ -130,3 +130,15 @@ def connected(county, said):
             both = parts[left] | parts[right]
             parts |= dict.fromkeys(both, both)
     return {frozenset(unit) for unit in parts.values()}
+
+
+def test_a_row_without_numbers_repeats_rows_whose_two_numbers_are_one_unit():
+    county = County()
+    county.say("tax/taxpayer|1", folded="甲公司", spine="S1", taxpayer_id="230102S1")
+    county.say("tax/taxpayer|2", folded="甲公司", spine="S1", taxpayer_id="910000S1")
+    county.say("tax/taxpayer|3", folded="甲公司")
+    ((unit,), told) = judged(county)
+    assert len(unit) == 3
+    assert "name.repeated" in told.values()
+    county.say("tax/taxpayer|2", folded="甲公司", spine="S2", taxpayer_id="910000S2")
+    assert len(judged(county)[0]) == 3
