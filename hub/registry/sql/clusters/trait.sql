@@ -43,12 +43,13 @@ WHERE branch.branch AND NOT parent.branch
 GROUP BY branch.rank;
 
 -- trait: what records of one unit cannot differ in. anchor is the code, but not a borrowed one. A
--- record is mute when its organisation code belongs to several units and it tells no credit code.
+-- record is mute when its organisation code belongs to several units and it tells no credit code. Who
+-- tells no type, and is not called like a branch, may be one all the same.
 CREATE OR REPLACE TEMP TABLE trait AS
 SELECT rank, CASE WHEN borrowed.rank IS NULL THEN code END AS anchor,
        CASE WHEN borrowed.rank IS NULL THEN proof END AS proof,
        code IS NULL AND spine IS NOT NULL AS is_mute,
-       number, record.branch, digits,
+       number, CASE WHEN record.branch OR type IS NOT NULL THEN record.branch END AS branch, digits,
        CASE WHEN length(registration_no) = 13 AND try_cast(registration_no AS BIGINT) IS NOT NULL
             THEN registration_no END AS serial,
        CASE WHEN trader OR payer IS NOT NULL OR credit[:2] = '92' OR number[7] BETWEEN '6' AND '9'

@@ -15,7 +15,7 @@ CAP = 4
 TEXTS = (
     "reference", "agency", "resource", "record_key", "op", "uscc", "org_code", "registration_no",
     "taxpayer_id", "spine", "credit", "number", "payer", "folded", "parent_folded", "region",
-    "address", "legal_rep", "established", "ended",
+    "address", "legal_rep", "established", "ended", "type",
 )  # fmt: skip
 FLAGS = ("is_ended", "issuer", "branch", "trader")
 RECORD = pa.schema(

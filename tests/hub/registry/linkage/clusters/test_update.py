@@ -36,6 +36,7 @@ RECORDS = st.fixed_dictionaries(
         "issuer": st.booleans(),
         "branch": st.booleans(),
         "trader": st.booleans(),
+        "type": few("1100"),
         "is_ended": st.booleans(),
     }
 )
@@ -142,3 +143,13 @@ def test_a_row_without_numbers_repeats_rows_whose_two_numbers_are_one_unit():
     assert "name.repeated" in told.values()
     county.say("tax/taxpayer|2", folded="甲公司", spine="S2", taxpayer_id="910000S2")
     assert len(judged(county)[0]) == 3
+
+
+def test_who_tells_no_type_may_be_a_branch():
+    one, other = "commerce/enterprise|1", "tax/taxpayer|1"
+    county = County(pairs={(one, other): 0.99})
+    county.say(one, folded="甲公司乙厂", spine="S1", branch=True, type="2000")
+    county.say(other, folded="甲公司乙厂")
+    assert len(judged(county)[0]) == 1
+    county.say(other, folded="甲公司乙厂", type="1100")
+    assert len(judged(county)[0]) == 2
