@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from hub.errors import Usage
-from hub.registry.measuring.calibration import EDGES, Bin, calibration, pooled
+from hub.registry.measuring.calibration import EDGES, calibration, pooled
 from hub.registry.measuring.measure import measure
 from hub.registry.measuring.mistakes import mistakes
 from hub.registry.measuring.scores import wilson
@@ -65,17 +65,17 @@ def test_probabilities_are_held_against_the_truth(judged):
     assert bins[-1]["n"] == sum(one["n"] for one in bins[1:-1])
 
 
+def measured(n, observed):
+    """A measurement with pairs in its second bin alone, said to be one unit with 0.6."""
+    shares = [(0, 0.0), (n, observed), *[(0, 0.0)] * 4]
+    edge = {"low": 0.0, "high": 1.0, "observed_low": 0.0, "observed_high": 1.0, "ece": 0.0}
+    return [{"n": many, "said": 0.6, "observed": share} | edge for many, share in shares]
+
+
 def test_measurements_are_pooled_by_their_pairs():
-    empty = Bin(low=0, high=1, n=0, said=0, observed=0, observed_low=0, observed_high=1, ece=0)
-    one, two = (
-        [
-            empty | Bin(**empty | said)
-            for said in ({}, {"n": n, "said": 0.6, "observed": o}, {}, {}, {}, {})
-        ]
-        for n, o in ((100, 0.5), (300, 0.7))
-    )
-    bins = pooled([one, two])
-    assert (bins[1]["n"], bins[1]["observed"]) == (400, pytest.approx(0.65))
+    bins = pooled([measured(100, 0.5), measured(300, 0.7)])
+    assert bins[1]["n"] == 400
+    assert bins[1]["observed"] == pytest.approx(0.65)
     assert bins[-1]["ece"] == pytest.approx(0.05)
 
 
