@@ -25,6 +25,7 @@ from hub.base import leaf, lease
 from hub.base.clock import stamp, today
 from hub.base.database.migrate import upgrade
 from hub.base.home import Home, closed_home
+from hub.directory import shelf
 from hub.directory.desk import attempts
 from hub.directory.desk.versions import Act
 from hub.distribution import grant
@@ -109,6 +110,7 @@ def _publish(home: Home, folder: Path, act: Act, settle: Settle | None = None) -
         publication.keep(on, home, tree, act, readers)
         if settle:
             settle(on)
+    shelf.refresh(home)
     return digest
 
 

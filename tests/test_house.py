@@ -28,6 +28,7 @@ DOORS = {
     "openpyxl": ("hub/exchange/",),
     "paramiko": ("connectors/transports/",),
     "python_calamine": ("connectors/formats/xlsx.py", "hub/registry/people/"),
+    "pypinyin": ("hub/directory/shelf/words/spelling.py",),
     "rapidfuzz": ("hub/registry/linkage/pairs/likeness.py",),
     "rfc8785": ("hub/base/canonical.py",),
     "httpx": ("hub/scheduler/",),

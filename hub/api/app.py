@@ -15,6 +15,7 @@ from hub.api.guard import Guard
 from hub.api.headers import Headers
 from hub.api.v1 import catalog, deliveries, frames, matching, people, receipts, registry, units
 from hub.api.v1.desk import entries, versions
+from hub.api.v1.directory import follows, shelf
 from hub.base.home import Home
 from hub.portal import routes
 from hub.portal.access.may import CatalogReader
@@ -22,7 +23,7 @@ from hub.portal.access.session import Sessions
 
 PARTS: Final = (
     *(catalog, receipts, registry, deliveries, units, frames, matching, people),
-    *(entries, versions),
+    *(entries, versions, shelf, follows),
 )
 """Modules with the routes of ``/api/v1``."""
 

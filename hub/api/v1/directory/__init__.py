@@ -1,0 +1,1 @@
+"""The directory: what is published, found and followed."""

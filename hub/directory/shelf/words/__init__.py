@@ -1,0 +1,1 @@
+"""One tokenizer for both databases: what an index is told of a text, and asked for a word."""
