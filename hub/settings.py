@@ -121,6 +121,11 @@ class Settings:
         """What a stranger's rows are looked up in; derived, may go at any time."""
         return self.state.with_name(f"match-{edition}-{terms[:12]}")
 
+    @property
+    def exits(self) -> Path:
+        """The catalog in the forms that others read; derived, may go at any time."""
+        return self.home / "work" / "exits"
+
     def outbox(self, subscription: str, delivery: str = "") -> Path:
         """What was made for a receiver, delivery by delivery."""
         return self.home / "outbox" / subscription / delivery

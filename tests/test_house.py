@@ -30,6 +30,7 @@ DOORS = {
     "python_calamine": ("connectors/formats/xlsx.py", "hub/registry/people/"),
     "pypinyin": ("hub/directory/shelf/words/spelling.py",),
     "rapidfuzz": ("hub/registry/linkage/pairs/likeness.py",),
+    "rdflib": ("catalog/exits/",),
     "rfc8785": ("hub/base/canonical.py",),
     "httpx": ("hub/scheduler/",),
     "rich": ("hub/cli/", "hub/demo/"),

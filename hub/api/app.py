@@ -10,7 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from hub.api import problem
+from hub.api import exits, problem
+from hub.api.action import routes as action
 from hub.api.guard import Guard
 from hub.api.headers import Headers
 from hub.api.v1 import catalog, deliveries, frames, matching, people, receipts, registry, units
@@ -38,7 +39,8 @@ def application(home: Home) -> FastAPI:
     app.add_middleware(Headers)
     problem.install(app)
     app.mount("/static", StaticFiles(directory=routes.STATIC), name="static")
-    app.include_router(routes.router)
+    for each in (routes, exits, action):
+        app.include_router(each.router)
     for part in PARTS:
         app.include_router(part.router, prefix="/api/v1")
     app.add_api_route("/api/v1/openapi.json", _description, include_in_schema=False)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hub.api.action.answer import PATHS
 from hub.api.problem import answer
 from hub.errors import Denied
 from hub.portal.access.session import COOKIE, Sessions
@@ -23,6 +24,8 @@ from hub.trust.actor import Actor
 OPEN: Final = ("/login", "/healthz", "/readyz")
 """All that a stranger may ask for, but for the style sheet."""
 SEE_OTHER: Final = 303
+EXITS: Final = "/catalog."
+"""Where people and programs alike take the catalog away."""
 
 
 class Guard:
@@ -53,13 +56,19 @@ def _who(request: Request) -> Actor | None:
     if not _for_programs(request):
         sessions: Sessions = request.app.state.sessions
         return sessions.actor(request.cookies.get(COOKIE, ""))
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer":
-        return None
     try:
-        return token.bearer(request.app.state.home, secret.strip(), "api")
+        return token.bearer(request.app.state.home, _secret(request), "api")
     except Denied:
         return None
+
+
+def _secret(request: Request) -> str:
+    """The token that a program carries; one that speaks CKAN's language sends it bare."""
+    said = request.headers.get("authorization", "").strip()
+    kind, _, secret = said.partition(" ")
+    if kind.lower() == "bearer":
+        return secret.strip()
+    return said if request.url.path.startswith(PATHS) else ""
 
 
 def _away(request: Request) -> Response:
@@ -71,4 +80,8 @@ def _away(request: Request) -> Response:
 
 
 def _for_programs(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
+    """What is theirs alone, and what they take away like people do, when they bring a token."""
+    path = request.url.path
+    return path.startswith("/api/") or (
+        path.startswith(EXITS) and "authorization" in request.headers
+    )

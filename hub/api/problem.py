@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from catalog.load import CatalogError
+from hub.api.action.answer import PATHS, failed
 from hub.api.headers import HEADERS, PRIVATE
 from hub.base.log import event
 from hub.errors import HubError, Stop, Usage
@@ -30,6 +31,8 @@ def answer(request: Request, error: HubError) -> Response:
     """The answer to a request that ended in an error of ours."""
     reference = token_hex(4)
     event("http.error", reference=reference, code=error.code, path=request.url.path)
+    if request.url.path.startswith(PATHS):
+        return failed(request, error)
     if not request.url.path.startswith("/api/"):
         return problem.shown(request, error, reference)
     t = speech(request)

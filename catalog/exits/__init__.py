@@ -1,0 +1,1 @@
+"""The catalog in the forms that others read: DCAT, CKAN, CSV. Entries in, values or text out."""
