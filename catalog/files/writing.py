@@ -16,9 +16,8 @@ STYLE: Final[dict[str, Any]] = {"allow_unicode": True, "sort_keys": False, "widt
 
 
 def written(body: Mapping[str, Any]) -> str:
-    """A declaration as YAML; short lists and mappings stand on one line."""
-    text = yaml.dump(_plain(body), None, yaml.CSafeDumper, default_flow_style=None, **STYLE)
-    return str(text)
+    """A declaration as YAML."""
+    return str(yaml.dump(_plain(body), None, yaml.CSafeDumper, **STYLE))
 
 
 def headed(text: str, more: Mapping[str, object]) -> str:

@@ -32,8 +32,12 @@ def layout(root: Path) -> Iterator[Mistake]:
     for folder in {name.partition("/")[0] for name in known if "/" in name} - OURS:
         if f"{folder}/agency.yml" not in known:
             yield Mistake(f"{folder}/agency.yml", *said("", "layout.missing"))
-    for folder in {name.rpartition("/")[0] for name in known if "/provides/" in name}:
-        yield from _entry(folder, known)
+    entries: dict[str, set[str]] = {}
+    for name in (name for name in known if "/provides/" in name):
+        folder, _, file = name.rpartition("/")
+        entries.setdefault(folder, set()).add(file)
+    for folder, held in entries.items():
+        yield from _entry(folder, held)
 
 
 def _folder(path: Path) -> bool:
@@ -48,14 +52,14 @@ def _wrong(path: Path, name: str) -> str | None:
     return None if PLACES.fullmatch(name) else "layout.stray"
 
 
-def _entry(folder: str, known: set[str]) -> Iterator[Mistake]:
+def _entry(folder: str, held: set[str]) -> Iterator[Mistake]:
     """A resource stands alone; a feed brings its own test."""
     wanted = ["resource.yml"]
-    samples = [name for name in known if name.startswith(f"{folder}/sample.")]
-    if f"{folder}/feed.yml" in known:
+    if "feed.yml" in held:
         wanted.append("expected.json")
+        samples = [file for file in held if file.startswith("sample.")]
         if len(samples) != 1:
             yield Mistake(f"{folder}/feed.yml", *said("", "layout.sample", count=len(samples)))
-    for name in wanted:
-        if f"{folder}/{name}" not in known:
-            yield Mistake(f"{folder}/{name}", *said("", "layout.missing"))
+    for file in wanted:
+        if file not in held:
+            yield Mistake(f"{folder}/{file}", *said("", "layout.missing"))

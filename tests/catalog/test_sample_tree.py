@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from catalog.declared.agency import Level
+from catalog.declared.resource import Format
 from catalog.load import load
 from connectors.kinds import COMPRESSIONS, FORMATS, TRANSPORTS
 from schemas import contract
@@ -61,7 +64,7 @@ def test_a_successor_begins_when_its_predecessors_end():
             assert last is not None
             assert last + timedelta(days=1) == agency.since
     assert {one.agency for agency in agencies.values() for one in agency.predecessors} == {
-        "commerce", "quality", "state-tax", "local-tax",
+        "commerce", "food-drug", "land", "local-tax", "quality", "state-tax",
     }  # fmt: skip
 
 
@@ -79,3 +82,18 @@ def test_somebody_answers_for_every_item_on_any_day(day):
         for item in resource.owns
     }
     assert owned >= ITEMS
+
+
+def test_a_directory_of_a_province_and_most_of_it_catalogue_only():
+    entries = CATALOG.resources.values()
+    bare = [one for one in entries if one.contract is None]
+    assert len(bare) >= 60
+    assert len(bare) > len(entries) / 2
+    assert {one.class_[0] for one in entries} == {"1", "2", "3"}
+    assert {one.sharing for one in entries} == {"unconditional", "conditional", "none"}
+    assert {one.secrecy for one in entries} == {"public", "limited", "closed", "strict"}
+    assert {one.format for one in entries} == set(get_args(Format))
+    assert {agency.level for agency in CATALOG.agencies.values()} == set(get_args(Level))
+    assert {one.code.partition("/")[0] for one in entries if one.code} == {
+        one.class_ for one in entries
+    }

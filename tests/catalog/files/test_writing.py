@@ -10,7 +10,7 @@ BODY = {"title": {"zh": "局", "en": "No"}, "region": "010203", "tags": ["8:30",
 
 def test_a_declaration_is_read_as_it_was_written():
     assert parsed(written(BODY)) == BODY
-    assert "title: {zh: 局, en: 'No'}" in written(BODY)
+    assert "title:\n  zh: 局\n  en: 'No'\n" in written(BODY)
 
 
 @pytest.mark.parametrize("text", ["a: b\n", "# why\n\na: b  # because\n", "a:\n  - b\n"])

@@ -22,7 +22,8 @@ def test_a_file_without_a_place_is_named(tree):
 
 def test_an_agency_folder_is_named_by_a_code(tree):
     (tree / "hub").rename(tree / "Hub")
-    files = {"Hub/agency.yml", "Hub/provides/unit/resource.yml"}
+    entries = {f"Hub/provides/{name}/resource.yml" for name in ("licence", "unit")}
+    files = {"Hub/agency.yml", *entries}
     assert _told(tree) == {(file, "layout.stray") for file in files}
 
 

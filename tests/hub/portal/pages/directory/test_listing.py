@@ -9,9 +9,10 @@ def test_every_resource_stands_with_its_feed(place, reader):
     shown = text(reader.get("/").text)
     found = published.catalog(place.home)
     assert f"{len(found.resources)} 项信息资源，其中 {len(found.feeds)} 项有供数" in shown
-    assert "接收 12 = 接受 7 + 退回 4 + 重复 1" in shown
-    assert "待定" in shown
-    assert "尚未到达" in shown
+    fed = [text(reader.get(f"/?state={state}").text) for state in ("ok", "held", "never")]
+    assert "接收 12 = 接受 7 + 退回 4 + 重复 1" in "".join(fed)
+    assert "待定" in fed[1]
+    assert "尚未到达" in fed[2]
 
 
 def test_english_is_complete_and_remembered(reader):
