@@ -96,6 +96,12 @@ def test_what_a_withdrawn_entry_had_is_nobody_elses(known):
     assert told(known, issued=gone) == [("code", "code.twice"), ("identifier", "code.twice")]
 
 
+def test_a_line_goes_on_from_a_withdrawn_entry_too_and_from_none_that_never_was(known):
+    gone = {"land/gone": Numbers("307042/000009", "230042/000009")}
+    assert told(known, issued=gone, continues=["land/gone"]) == []
+    assert told(known, continues=["land/gone"]) == [("continues", "resource.unknown")]
+
+
 def test_a_closed_class_keeps_what_it_has_and_takes_nothing_new(known):
     row = Code("102001", "旧", "102", None, date(2020, 1, 1))
     closed = CodeList("catalog-class", "", (row,), {"102001": (row,), "307": (row,)})

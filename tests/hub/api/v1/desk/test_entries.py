@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.hub.directory.desk.conftest import BODY
+from tests.hub.directory.desk.conftest import BODY as FARM
 
 ENTRY = "/api/v1/entries/quality/forest"
+BODY = FARM | {"class": "307031"}
 
 
 @pytest.fixture
