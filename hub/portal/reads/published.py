@@ -43,7 +43,7 @@ def means(home: Home, entry: Resource) -> Contract | None:
 def titles(home: Home, t: Speech) -> dict[str, str]:
     """Agencies and resources by what people call them."""
     found = catalog(home)
-    return {key: t.of(one.title) for key, one in (found.agencies | found.resources).items()}
+    return {key: t.of(one.title) for key, one in {**found.agencies, **found.resources}.items()}
 
 
 def place(home: Home, region: str) -> str:
