@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
 from typing import Any, Final, Literal
@@ -58,9 +58,13 @@ class Version:
         """How it is cited."""
         return f"{self.id}@{self.number}"
 
+    def row(self) -> dict[str, Any]:
+        """Every member by its name."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
     def told(self) -> dict[str, Any]:
         """As programs read it."""
-        return {"address": self.address, **asdict(self)}
+        return {"address": self.address} | self.row()
 
 
 def record(
@@ -76,8 +80,11 @@ def record(
     fresh = [*_changed(kept, tree, act), *_gone(kept, tree)]
     if not fresh:
         return []
-    made = [Version(**one, **said) for one in fresh]
-    rows = [asdict(one) | {"body": canonical(one.body).decode()} for one in made]
+    texts = [canonical(one["body"]) for one in fresh]
+    made = [
+        Version(**one, **said, digest=sha256(text)) for one, text in zip(fresh, texts, strict=True)
+    ]
+    rows = [one.row() | {"body": text.decode()} for one, text in zip(made, texts, strict=True)]
     for at_row in range(0, len(rows), AT_ONCE):
         on.execute(version.insert(), rows[at_row : at_row + AT_ONCE])
     listed = {one.address: one.digest for one in made}
@@ -138,18 +145,17 @@ def _changed(
     kept: Mapping[str, Version], tree: Mapping[str, Resource], act: Act
 ) -> Iterable[dict[str, Any]]:
     for key, resource in tree.items():
-        body = plain(resource)
-        digest, last = sha256(canonical(body)), kept.get(key)
-        if last and last.via != "recall" and last.digest == digest:
+        body, last = plain(resource), kept.get(key)
+        if last and last.via != "recall" and last.body == body:
             continue
         number = last.number + 1 if last else 1
         issued = {"code": resource.code, "identifier": resource.identifier}
-        yield {"id": key, "number": number, "via": act.via, "body": body, "digest": digest} | issued
+        yield {"id": key, "number": number, "via": act.via, "body": body} | issued
 
 
 def _gone(kept: Mapping[str, Version], tree: Mapping[str, Resource]) -> Iterable[dict[str, Any]]:
     """An entry that is not in the tree any more keeps its body and its codes."""
     for key, last in kept.items():
         if key not in tree and last.via != "recall":
-            same = {n: getattr(last, n) for n in ("id", "code", "identifier", "body", "digest")}
+            same = {n: getattr(last, n) for n in ("id", "code", "identifier", "body")}
             yield same | {"number": last.number + 1, "via": "recall"}
