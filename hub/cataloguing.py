@@ -23,8 +23,10 @@ from catalog.declared.resource import ENTRY
 from catalog.files.reading import Reader
 from catalog.mistake import CatalogError, Mistake
 from catalog.models import Resource
+from catalog.numbers import number
 from hub import flows, founding, publication
 from hub.base import lease
+from hub.base.clock import today
 from hub.base.home import Home
 from hub.directory.desk import act, attempts, record, versions, waiting
 from hub.directory.desk.record import Entry
@@ -75,6 +77,8 @@ def move(home: Home, asked: Asked, move: Move) -> Entry:
         if meant == "submit":
             may(home, asked, meant)
             return act.submit(home, asked.actor, asked.key, asked.reason)
+        if meant == "agree":
+            return _registered(home, asked)
         return act.decide(home, asked.actor, asked.key, meant, asked.reason)
 
 
@@ -145,6 +149,17 @@ def read(path: Path) -> dict[str, Any]:
 def _meant(home: Home, key: str, move: Move) -> Move:
     agreed = move == "agree" and act.seen(home, key).state == "publishing"
     return "publish" if agreed else move
+
+
+def _registered(home: Home, asked: Asked) -> Entry:
+    """Agree, and issue the entry's numbers while nobody else can issue any."""
+    with lease.held(home.engine, home.clock, "catalog"):
+        one = act.ready(home, asked.actor, asked.key, "agree", asked.reason)
+        alone = {one.id: resource(one.id, one.body)}
+        tree = flows.catalog(home).model_copy(update={"resources": alone})
+        given = number(tree, publication.issued(home), today(home.clock)).get(one.id)
+        issued = {"code": given.code, "identifier": given.identifier} if given else {}
+        return act.register(home, asked.actor, asked.key, asked.reason, issued)
 
 
 def _amended(home: Home, asked: Asked, move: Move) -> Entry:

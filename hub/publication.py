@@ -17,7 +17,7 @@ from catalog.models import Catalog, Resource
 from catalog.numbers import Numbers
 from hub.base.clock import today
 from hub.base.home import Home
-from hub.directory.desk import clock, notices, versions
+from hub.directory.desk import clock, notices, record, versions
 from hub.directory.desk.notices import Reader
 from hub.directory.desk.versions import Act
 from hub.distribution import grant
@@ -33,14 +33,17 @@ Contracts = Callable[[str], Contract]
 
 
 def issued(home: Home) -> dict[str, Numbers]:
-    """The numbers of every entry that was ever published."""
+    """The numbers of every entry that was ever registered or published."""
     with home.engine.connect() as on:
-        newest = versions.standing(on)
-    return {
-        key: Numbers(one.code, one.identifier, date.fromisoformat(one.body["since"]))
-        for key, one in newest.items()
-        if one.code and one.identifier
-    }
+        bodies = {one.id: one.body for one in record.listed(on)}
+        bodies |= {key: one.body for key, one in versions.standing(on).items()}
+    return {key: _numbers(body) for key, body in bodies.items() if body.get("identifier")}
+
+
+def _numbers(body: dict[str, Any]) -> Numbers:
+    since = body.get("since")
+    day = date.fromisoformat(since) if since else None
+    return Numbers(body["code"], body["identifier"], day)
 
 
 def vet(home: Home, old: Catalog, new: Catalog, known: Contracts) -> None:

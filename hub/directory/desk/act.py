@@ -52,6 +52,15 @@ def decide(home: Home, actor: Actor, key: str, move: Move, reason: str) -> Entry
         return record.move(on, home, one, Made(_step(one, move), actor, reason))
 
 
+def register(home: Home, actor: Actor, key: str, reason: str, issued: dict[str, str]) -> Entry:
+    """Agree at the first gate; from now on the entry has the numbers that were issued for it."""
+    with home.engine.begin() as on:
+        one = held(on, actor, key, "agree", reason)
+        body = one.body | issued
+        now = replace(one, body=body, digest=record.digest(body))
+        return record.move(on, home, now, Made(_step(one, "agree"), actor, reason))
+
+
 def ready(home: Home, actor: Actor, key: str, move: Move, reason: str) -> Entry:
     """The entry, when this actor may make this move with it now; changes nothing."""
     with home.engine.begin() as on:

@@ -118,7 +118,8 @@ def _log(on: Connection, home: Home, before: Entry, after: Entry, made: Made) ->
     row: dict[str, Any] = said | {"stand": after.stand}
     body = {"kind": "step", "schema_version": SCHEMA_VERSION, **row}
     seq = leaf.append(on, home.clock, "step", f"{after.id}#{after.stand}", body)
-    text = canonical(after.body).decode() if made.step.action in WRITING else None
+    changed = made.step.action in WRITING or made.step.move == "agree"
+    text = canonical(after.body).decode() if changed else None
     try:
         on.execute(step.insert().values(seq=seq, body=text, **row))
     except IntegrityError as error:

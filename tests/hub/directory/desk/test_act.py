@@ -172,6 +172,17 @@ def test_nobody_writes_what_the_hub_issues(hub, put):
     assert desk.draft(hub, AUTHOR, FARM, BODY).body["code"] == code["code"]
 
 
+def test_registration_issues_numbers_that_publication_keeps_and_nobody_else_gets(hub, put):
+    one = registered(hub)
+    numbers = {"code": "307041/000001", "identifier": "230041/000001"}
+    assert numbers.items() <= one.body.items()
+    put("forestry/other", body=BODY)
+    assert flows.catalog(hub).resources["forestry/other"].code == "307041/000002"
+    desk.submit(hub, AUTHOR, FARM)
+    assert numbers.items() <= desk.publish(hub, SECOND, FARM, "useful").body.items()
+    assert flows.catalog(hub).resources[FARM].code == numbers["code"]
+
+
 def test_a_text_taken_from_an_older_version_is_not_published_over_a_newer(hub, put):
     put(body=BODY)
     submitted(hub, CHANGED)
