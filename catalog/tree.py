@@ -45,7 +45,7 @@ def apply(
         if mistakes:
             raise CatalogError(mistakes)
         catalog = _numbered(catalog, number(catalog, known.issued, day))
-        digest = _digest(copy)
+        digest = _digest(_settled(copy))
         ready(catalog)
         folder = target.with_name(f".{target.name}.{digest[:16]}")
         if not folder.exists():
@@ -62,7 +62,7 @@ def export(root: Path, out: Path) -> None:
         raise FileExistsError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as room:
-        _copied(root, Path(room) / "tree").rename(out)
+        _settled(_copied(root, Path(room) / "tree")).rename(out)
 
 
 def varied(root: Path, out: Path, changes: Mapping[str, str | None]) -> Path:
@@ -83,7 +83,7 @@ def varied(root: Path, out: Path, changes: Mapping[str, str | None]) -> Path:
 
 
 def _copied(source: Path, out: Path, before: Path | None = None) -> Path:
-    """The same files in a new folder, on disk; one that stood so in the tree before is its link.
+    """The same files in a new folder; one that stood so in the tree before is its link.
 
     Links stay links, so that they can be refused.
     """
@@ -94,12 +94,17 @@ def _copied(source: Path, out: Path, before: Path | None = None) -> Path:
             os.link(old, new)
         else:
             shutil.copyfile(path, new)
-            _synced(Path(new))
 
     shutil.copytree(source.resolve(), out, symlinks=True, copy_function=place)
-    for path in [out, *(path for path in out.rglob("*") if path.is_dir())]:
-        _synced(path)
     return out
+
+
+def _settled(root: Path) -> Path:
+    """The tree, on disk; a file that has another name already is."""
+    for path in [root, *root.rglob("*")]:
+        if not path.is_symlink() and (path.is_dir() or path.stat().st_nlink == 1):
+            _synced(path)
+    return root
 
 
 def _numbered(catalog: Catalog, issued: Mapping[str, Numbers]) -> Catalog:
@@ -112,7 +117,6 @@ def _numbered(catalog: Catalog, issued: Mapping[str, Numbers]) -> Catalog:
         text = headed(path.read_text(encoding="utf-8"), lacks)
         path.unlink()
         path.write_text(text, encoding="utf-8")
-        _synced(path)
         given[key] = one.model_copy(update=lacks)
     return catalog.model_copy(update={"resources": {**catalog.resources, **given}})
 

@@ -6,7 +6,7 @@ Refuses what lets one file mean two things: a key that stands twice, tags, merge
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -64,15 +64,20 @@ def _value(events: yaml.CSafeLoader, event: Any, anchors: dict[str, Any]) -> Any
 def _mapping(events: yaml.CSafeLoader, anchors: dict[str, Any]) -> dict[Hashable, Any]:
     body: dict[Hashable, Any] = {}
     written: set[str] = set()
-    event: Any
-    while type(event := events.get_event()) is not MappingEndEvent:
-        key = _value(events, event, anchors)
+    following: Callable[[], Any] = events.get_event
+    while type(event := following()) is not MappingEndEvent:
         if type(event) is not ScalarEvent:
             raise _refused("a key is a word", event)
         if event.value in written:
             raise _refused(f"the key {event.value} stands twice", event)
         written.add(event.value)
-        body[key] = _value(events, events.get_event(), anchors)
+        key = _value(events, event, anchors)
+        event = following()
+        simple = type(event) is ScalarEvent and event.tag is None and event.anchor is None
+        if simple:
+            body[key] = _word(event.value) if event.implicit[0] else event.value
+        else:
+            body[key] = _value(events, event, anchors)
     return body
 
 

@@ -52,7 +52,7 @@ class Reader:
     def mapping(self, path: Path) -> dict[str, Any] | None:
         """Keys and values of one file; an empty, missing or broken file is a mistake."""
         try:
-            body = parsed(path.read_text(encoding="utf-8"))
+            body = parsed(path.read_bytes().decode())
         except (OSError, ValueError, yaml.YAMLError) as error:
             self.note(path, said("", "form.yaml", problem=" ".join(str(error).split())))
             return None

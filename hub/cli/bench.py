@@ -15,7 +15,7 @@ import typer
 from hub.errors import Usage
 
 PROJECT: Final = Path(__file__).parents[2]
-ROOMS: Final = ("land", "linkage", "registry")
+ROOMS: Final = ("catalog", "land", "linkage", "registry")
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def bench(context: typer.Context, room: str) -> None:
-    """度量 the figures of a room as JSON: land, linkage or registry, with its own options."""
+    """度量 the figures of a room as JSON: catalog, land, linkage or registry, with own options."""
     if room not in ROOMS or not (PROJECT / "bench" / f"{room}.py").is_file():
         raise Usage("HUB-O13", value=room, known=", ".join(ROOMS))
     asked = [each for each in context.args if each != "--json"]

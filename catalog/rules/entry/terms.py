@@ -32,10 +32,12 @@ def terms(one: Resource, contract: Contract | None) -> Iterator[Said]:
 def _open(one: Resource, contract: Contract | None) -> Iterator[Said]:
     if one.secrecy == "strict" and one.sharing == "unconditional":
         yield said("sharing", "secrecy.strict")
-    if one.open and one.secrecy != "public":
+    if not one.open:
+        return
+    if one.secrecy != "public":
         yield said("secrecy", "secrecy.open")
     closed = [item.name for item in items(one, contract) if not item.open]
-    if one.open and closed and not one.open_conditions:
+    if closed and not one.open_conditions:
         yield said("open_conditions", "entry.open", items=", ".join(closed))
 
 
