@@ -3,7 +3,8 @@
 import pytest
 
 from catalog.load import load
-from catalog.rules.feed import feed
+from catalog.models import Due
+from catalog.rules.feed import feed, rhythm
 
 
 def _told(known, one, **change):
@@ -47,3 +48,14 @@ def test_a_date_that_can_be_read_is_let_be(known, feeds, pattern):
 def test_a_date_that_nobody_can_read_is_named(known, feeds, group):
     told = _told(known, feeds["tax/credit-a"], pattern=rf"x(?P<date>{group})(\.csv)")
     assert told == [("pattern", "feed.date")]
+
+
+def test_a_feed_says_its_own_cycle_where_the_entry_has_none_for_a_clock(tree):
+    found = load(tree)
+    one, source = found.feeds["tax/credit-a"], found.resources["tax/credit-a"]
+    irregular = source.model_copy(update={"cycle": "irregular"})
+    silent = one.model_copy(update={"due": Due()})
+    assert list(rhythm(one, irregular)) == list(rhythm(silent, source)) == []
+    assert [(key, rule) for key, rule, _ in rhythm(silent, irregular)] == [
+        ("due.cycle", "feed.cycle")
+    ]
