@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import ColumnElement, Connection, and_, desc, func, or_, select
 
 from catalog.change.body import ISSUED, plain
+from catalog.change.body import resource as entry
 from catalog.models import Resource
 from hub.base import leaf
 from hub.base.canonical import canonical, sha256
@@ -145,12 +146,12 @@ def _changed(
     kept: Mapping[str, Version], tree: Mapping[str, Resource], act: Act
 ) -> Iterable[dict[str, Any]]:
     for key, resource in tree.items():
-        body, last = plain(resource), kept.get(key)
-        if last and last.via != "recall" and last.body == body:
+        last = kept.get(key)
+        if last and last.via != "recall" and entry(key, last.body) == resource:
             continue
         number = last.number + 1 if last else 1
         issued = {"code": resource.code, "identifier": resource.identifier}
-        yield {"id": key, "number": number, "via": act.via, "body": body} | issued
+        yield {"id": key, "number": number, "via": act.via, "body": plain(resource)} | issued
 
 
 def _gone(kept: Mapping[str, Version], tree: Mapping[str, Resource]) -> Iterable[dict[str, Any]]:
