@@ -12,15 +12,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from hub.base.clock import stamp
+from hub.portal.access.may import allowed
 from hub.portal.access.session import COOKIE
 from hub.portal.book import KIND
 from hub.portal.sheet import Sheet
 from hub.portal.speech.code import groups
 from hub.portal.speech.language import LANGUAGES, Speech, chosen, number
+from hub.trust.policy import Action
 
 Trail = tuple[tuple[str, str], ...]
 """Where the reader is: address and words of every page above this one."""
 YEAR: Final = 365 * 24 * 3600
+GUARDED: Final[tuple[tuple[str, Action], ...]] = (
+    ("/desk", "entry.read"),
+    ("/people", "person.manage"),
+)
+"""Sections that only those are shown who may enter them."""
 
 _PAGES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -69,7 +76,9 @@ def _frame(request: Request) -> Iterator[tuple[str, Any]]:
     asked = {key: value for key, value in request.query_params.items() if key != "lang"}
     yield "path", request.url.path
     yield "other", f"?{urlencode(asked | {'lang': other})}"
-    yield "actor", getattr(request.state, "actor", None)
+    actor = getattr(request.state, "actor", None)
+    yield "actor", actor
+    yield "hidden", {address for address, right in GUARDED if actor and not allowed(actor, right)}
     yield "form", request.app.state.sessions.form(request.cookies.get(COOKIE, ""))
     yield "now", stamp(request.app.state.home.clock)
     yield "trail", ()

@@ -7,8 +7,10 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from hub.portal.pages import batch, delivery, feed, login, subscription
-from hub.portal.pages.directory import agency, codes, entry, listing
+from hub.portal.pages import batch, delivery, feed, login, people, subscription
+from hub.portal.pages.desk import draft, waiting
+from hub.portal.pages.desk import entry as deskentry
+from hub.portal.pages.directory import agency, codes, contract, entry, listing, version
 from hub.portal.pages.registry import (
     comparison,
     frame,
@@ -23,7 +25,8 @@ from hub.portal.pages.registry import (
 STATIC: Final = Path(__file__).with_name("static")
 """Served to everybody: a style sheet and a picture."""
 router = APIRouter()
-DIRECTORY: Final = (listing, entry, agency, codes)
+DIRECTORY: Final = (listing, entry, contract, version, agency, codes)
+DESK: Final = (waiting, draft, deskentry)
 REGISTRY: Final = (search, unit, pair, review, task, comparison, statistics, frame)
-for _page in (login, *DIRECTORY, feed, batch, *REGISTRY, subscription, delivery):
+for _page in (login, *DIRECTORY, *DESK, feed, batch, *REGISTRY, subscription, delivery, people):
     router.include_router(_page.router)

@@ -119,7 +119,7 @@ def _log(on: Connection, home: Home, before: Entry, after: Entry, made: Made) ->
     body = {"kind": "step", "schema_version": SCHEMA_VERSION, **row}
     seq = leaf.append(on, home.clock, "step", f"{after.id}#{after.stand}", body)
     changed = made.step.action in WRITING or made.step.move == "agree"
-    text = canonical(after.body).decode() if changed else None
+    text = json.dumps(after.body, ensure_ascii=False) if changed else None
     try:
         on.execute(step.insert().values(seq=seq, body=text, **row))
     except IntegrityError as error:
@@ -130,7 +130,7 @@ def _keep(on: Connection, one: Entry) -> None:
     row = {
         name: getattr(one, name) for name in ("state", "digest", "base", "since", "due", "stand")
     }
-    row |= {"body": canonical(one.body).decode(), "agency": one.agency}
+    row |= {"body": json.dumps(one.body, ensure_ascii=False), "agency": one.agency}
     if one.stand == 1:
         on.execute(entry.insert().values(id=one.id, **row))
     else:

@@ -81,11 +81,8 @@ def record(
     fresh = [*_changed(kept, tree, act), *_gone(kept, tree)]
     if not fresh:
         return []
-    texts = [canonical(one["body"]) for one in fresh]
-    made = [
-        Version(**one, **said, digest=sha256(text)) for one, text in zip(fresh, texts, strict=True)
-    ]
-    rows = [one.row() | {"body": text.decode()} for one, text in zip(made, texts, strict=True)]
+    made = [Version(**one, **said, digest=sha256(canonical(one["body"]))) for one in fresh]
+    rows = [one.row() | {"body": json.dumps(one.body, ensure_ascii=False)} for one in made]
     for at_row in range(0, len(rows), AT_ONCE):
         on.execute(version.insert(), rows[at_row : at_row + AT_ONCE])
     listed = {one.address: one.digest for one in made}

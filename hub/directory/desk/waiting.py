@@ -33,6 +33,13 @@ def see(actor: Actor, key: str) -> None:
         raise Denied("HUB-C41", actor=actor.id, agency=actor.agency, entry=key)
 
 
+def visible(actor: Actor, key: str) -> None:
+    """Let him look who may see this entry at work; raises Denied."""
+    agency = key.partition("/")[0]
+    if not _sees(actor, agency):
+        raise Denied("HUB-C41", actor=actor.id, agency=actor.agency, entry=key)
+
+
 def told(home: Home, one: Entry) -> dict[str, Any]:
     """An entry with its clock: working days left, below nought when its day is over.
 

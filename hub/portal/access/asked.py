@@ -26,4 +26,10 @@ class When:
         return bool(self.as_of or self.known_on)
 
 
+def _entry(agency: str, name: str) -> str:
+    return f"{agency}/{name}"
+
+
+EntryId = Annotated[str, Depends(_entry)]
+"""The entry of an address, whose last two parts name it."""
 InTime = Annotated[When, Depends()]

@@ -1,0 +1,1 @@
+"""The directory's desk: what waits, entries being written, and who decides them."""

@@ -1,0 +1,1 @@
+"""What the directory's pages tell of entries, their versions and the desk."""

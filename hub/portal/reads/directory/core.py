@@ -1,0 +1,106 @@
+"""The core metadata of an entry in the order of 政务信息资源目录编制指南 (试行), 2017.
+
+Of the guide's thirteen elements the eighth, the items, is a table of its own; what the hub keeps
+beyond them follows without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from catalog import entry
+from catalog.entry import Item
+from catalog.models import Resource
+from hub.base.home import Home
+from hub.portal.reads import published
+from hub.portal.speech.language import Speech
+from schemas import codes
+from schemas.contract import Contract, Field
+
+DEEPEST = 5
+"""Levels of classes: 类, 项, 目, 细目, and one to spare."""
+ITEM = 3
+"""Digits of 类 and 项, below which departments have nodes of their own."""
+
+
+class Fact(NamedTuple):
+    """One element as it is said; ``look`` names how its value is shown."""
+
+    number: int | None
+    name: str
+    said: str
+    look: str = ""
+    onward: str = ""
+    """The address of what it names."""
+
+
+class Told(NamedTuple):
+    """An entry in some version, ready to be shown."""
+
+    resource: Resource
+    facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
+    contract: Contract | None
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """What the contract says of each item."""
+        return {one.name: one for one in self.contract.fields} if self.contract else {}
+
+
+def told(home: Home, one: Resource, t: Speech) -> Told:
+    """Every element that is said, and every item."""
+    spoken = (*_guide(home, one, t), *_beyond(home, one, t))
+    means = published.means(home, one)
+    return Told(one, tuple(fact for fact in spoken if fact.said), entry.items(one, means), means)
+
+
+def path(home: Home, node: str) -> list[str]:
+    """The names from the top class down to a node; a department's own node is told by its code."""
+    listed, found = codes.load("catalog-class", home.settings.codes), list[str]()
+    while node and len(found) < DEEPEST:
+        rows = listed.members.get(node)
+        found.insert(0, rows[-1].label if rows else node)
+        node = (rows[-1].parent or "") if rows else node[:ITEM]
+    return found
+
+
+def _guide(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
+    owner = published.catalog(home).agencies.get(one.id.partition("/")[0])
+    yield Fact(1, "class", " › ".join(path(home, one.class_)))
+    yield Fact(1, "themes", t("list.comma").join(published.themes(home, one)))
+    yield Fact(3, "code", one.code or "", "code")
+    yield Fact(3, "identifier", one.identifier or "", "code")
+    if owner:
+        yield Fact(4, "provider", t.of(owner.title), onward=f"/agencies/{owner.code}")
+        yield Fact(5, "agency", owner.uscc or owner.code, "code")
+    yield Fact(7, "format", t(f"format.{one.format}") if one.format else "")
+    yield Fact(7, "media", t("list.comma").join(one.media))
+    yield Fact(9, "sharing", one.sharing, "sharing")
+    yield Fact(9, "conditions", one.conditions, "long")
+    yield Fact(9, "basis", one.basis, "long")
+    yield Fact(9, "way", t(f"access.{one.way}") if one.way else "")
+    yield Fact(10, "open", t(f"flag.{str(one.open).lower()}"))
+    yield Fact(10, "open_conditions", one.open_conditions, "long")
+    yield Fact(11, "cycle", t(f"cycle.{one.cycle}"))
+    yield Fact(12, "since", t.day(one.since.isoformat()) if one.since else "")
+    yield from (Fact(13, "related", code, "code", f"/code/{code}") for code in one.related)
+
+
+def _beyond(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
+    comma = t("list.comma").join
+    means = published.means(home, one)
+    yield Fact(None, "secrecy", t(f"secrecy.{one.secrecy}"))
+    yield Fact(None, "contract", f"{t.of(means.title)} {one.contract}" if means else "")
+    yield Fact(None, "keywords", comma(one.keywords))
+    owned = (t(f"field.{name.removeprefix('id.')}") for name in one.owns)
+    yield Fact(None, "owns", comma(owned), "long")
+    yield Fact(None, "link", one.link or "", "long", one.link or "")
+    for key in one.continues:
+        yield Fact(None, "continues", published.titles(home, t).get(key, key), "", _entry(key))
+    yield from (Fact(None, "extended", f"{k}{t('list.colon')}{v}") for k, v in one.extended.items())
+
+
+def _entry(key: str) -> str:
+    return f"/resources/{key}"
