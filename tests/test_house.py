@@ -27,8 +27,12 @@ DOORS = {
     "lxml": ("connectors/formats/xml.py", "schemas/"),
     "openpyxl": ("hub/exchange/",),
     "paramiko": ("connectors/transports/",),
-    "python_calamine": ("connectors/formats/xlsx.py", "hub/registry/people/"),
-    "pypinyin": ("hub/directory/shelf/words/spelling.py",),
+    "pypinyin": ("hub/directory/",),
+    "python_calamine": (
+        "connectors/formats/xlsx.py",
+        "hub/directory/workbook/",
+        "hub/registry/people/",
+    ),
     "rapidfuzz": ("hub/registry/linkage/pairs/likeness.py",),
     "rdflib": ("catalog/exits/",),
     "rfc8785": ("hub/base/canonical.py",),
@@ -41,6 +45,7 @@ DOORS = {
     "vl_convert": ("hub/portal/charts/",),
     "xlsxwriter": (
         "connectors/formats/xlsx.py",
+        "hub/directory/workbook/",
         "hub/exchange/",
         "hub/portal/book.py",
         "hub/registry/people/",

@@ -8,7 +8,7 @@ from catalog.mistake import CatalogError, Mistake, texts
 
 HOUSE = Path(catalog.__file__).parent
 RULE = re.compile(
-    r'"((?:form|layout|period|agency|contract|field|resource|feed|kind|grant|right|secrecy|entry|item|class|theme|code|identifier|related|continues)\.(?!yml)\w+)"'
+    r'"((?:form|layout|period|agency|contract|field|resource|feed|kind|grant|right|secrecy|entry|item|class|theme|code|identifier|related|continues|workbook)\.(?!yml|write|review|publish)\w+)"'
 )
 
 

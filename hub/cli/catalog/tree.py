@@ -10,8 +10,9 @@ import typer
 from catalog import tree
 from catalog.check import check as checked
 from catalog.load import CatalogError
-from hub import flows, founding
+from hub import flows, founding, workbooks
 from hub.cli.show import AsJson, DryRun, answer, say
+from hub.errors import Usage
 from hub.settings import Settings
 from hub.trust.actor import OPERATOR
 
@@ -44,9 +45,19 @@ def apply(folder: Folder, *, dry_run: DryRun = False) -> None:
 
 
 @COMMANDS.command()
-def export(folder: Folder) -> None:
-    """导出 the published tree as files, byte for byte."""
-    tree.export(flows.home().settings.catalog, folder)
+def export(
+    folder: Annotated[Path | None, typer.Argument(help="目录树 a new folder for the tree")] = None,
+    *,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="目录工作簿 a workbook")] = None,
+) -> None:
+    """导出 the published tree as files, byte for byte, or its entries as a workbook."""
+    home = flows.home()
+    if (folder is None) == (xlsx is None):
+        raise Usage("HUB-C82")
+    if folder:
+        tree.export(home.settings.catalog, folder)
+    if xlsx:
+        xlsx.write_bytes(workbooks.give_out(home))
 
 
 @COMMANDS.command("list")

@@ -1,0 +1,1 @@
+"""The directory as bureaus write it: a sheet with one row an item, read and written."""

@@ -1,0 +1,1 @@
+"""The directory as a workbook: cells in, cells out."""
