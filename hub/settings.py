@@ -126,6 +126,11 @@ class Settings:
         """The catalog in the forms that others read; derived, may go at any time."""
         return self.home / "work" / "exits"
 
+    @property
+    def played(self) -> Path:
+        """In the home of a demonstration: the day of the past that is being played."""
+        return self.home / "played"
+
     def outbox(self, subscription: str, delivery: str = "") -> Path:
         """What was made for a receiver, delivery by delivery."""
         return self.home / "outbox" / subscription / delivery

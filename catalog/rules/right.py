@@ -9,6 +9,7 @@ from catalog.models import Grant, Subscription
 from catalog.rules.outward import outward
 from catalog.rules.spec import form, spec
 from catalog.rules.view import View
+from catalog.succession import ancestors
 
 
 def grant(one: Grant, view: View) -> Iterator[Said]:
@@ -33,13 +34,15 @@ def subscription(one: Subscription, view: View) -> Iterator[Said]:
     yield from form("sink.format", one.sink.format, view.known)
     held = view.catalog.grants.get(one.grant)
     if held:
-        yield from _covered(key, one, held)
+        yield from _covered(key, one, held, view)
     elif f"grants.{one.grant}" not in view.declared:
         yield said("grant", "grant.unknown", grant=one.grant)
 
 
-def _covered(key: str, one: Subscription, held: Grant) -> Iterator[Said]:
-    if (held.agency, held.resource) != (one.agency, one.resource):
+def _covered(key: str, one: Subscription, held: Grant, view: View) -> Iterator[Said]:
+    """Within what the agency was given, or those whose work it does."""
+    given_to = {one.agency, *ancestors(view.catalog, one.agency)}
+    if held.agency not in given_to or held.resource != one.resource:
         yield said("grant", "grant.other", agency=held.agency, resource=held.resource)
         return
     for item in _without(one.asked, held.columns):

@@ -90,6 +90,7 @@ def _province(stage: Stage, job: Job, say: Say) -> None:
         wanted = province.receiving(stage.catalog, day)
         say(f"第 {day} 天 day {day}: {len(feeds)} 供数 feeds, {len(wanted)} 订阅 subscriptions")
         province.put(stage.places, stage.catalog, day)
+        stage.home.settings.played.write_text(province.days[day].isoformat(), encoding="utf-8")
         stage.engine.feeds(feeds)
         stage.engine.subscriptions(wanted)
 

@@ -20,6 +20,7 @@ from hub.distribution.outgoing import parcel, post, record
 from hub.distribution.outgoing.codebook import codebook
 from hub.distribution.outgoing.record import Delivery
 from hub.distribution.outward import Outward, outward
+from hub.distribution.rights import reform
 from hub.distribution.select import Gate, gate
 from hub.distribution.source import News, Position, news
 from hub.errors import Denied, HubError, Retry, Stop, Usage
@@ -32,6 +33,7 @@ class _Desk:
     """One subscription being served: what is asked, of what, and by whose hand."""
 
     home: Home
+    catalog: Catalog
     actor: Actor
     wanted: Subscription
     shape: Shape
@@ -57,7 +59,8 @@ def deliver(home: Home, catalog: Catalog, subscription_id: str, actor: Actor) ->
         raise Usage("HUB-D09", subscription=subscription_id)
     shape = _shape(home, catalog, wanted.resource)
     with lease.held(home.engine, home.clock, f"subscription:{subscription_id}") as held:
-        desk = _Desk(home, actor, wanted, shape, held, outward(home.settings, wanted, shape))
+        by = outward(home.settings, wanted, shape)
+        desk = _Desk(home, catalog, actor, wanted, shape, held, by)
         known = (d.id for d in record.listing(home, subscription_id))
         parcel.sweep(home.settings, subscription_id, known)
         earlier = record.pending(home, subscription_id)
@@ -76,9 +79,10 @@ def _shape(home: Home, catalog: Catalog, resource: str) -> Shape:
 
 def _gate(desk: _Desk) -> Gate:
     """The gate of this moment: the grant is read, never remembered."""
-    wanted = desk.wanted
+    wanted, agencies = desk.wanted, reform.now(desk.home, desk.catalog)
     given = grant.living(desk.home, wanted.grant, today(desk.home.clock))
-    given.require(wanted.agency, wanted.resource)
+    agencies.require(given, wanted.agency, wanted.resource)
+    given = agencies.narrowed(given, wanted.agency, desk.shape)
     made = gate(given, wanted.asked, wanted.rows, desk.shape)
     return replace(made, ops=wanted.ops, mode=wanted.mode)
 

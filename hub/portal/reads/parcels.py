@@ -20,6 +20,7 @@ from hub.distribution import grant
 from hub.distribution.outgoing import record
 from hub.distribution.outgoing.parcel import MARK
 from hub.distribution.outgoing.record import Delivery
+from hub.distribution.rights import reform
 from hub.errors import Denied, Usage
 from hub.portal.reads import published
 from hub.portal.speech.language import Speech
@@ -87,7 +88,8 @@ def require(home: Home, actor: Actor, of: Delivery) -> None:
     wanted = published.catalog(home).subscriptions.get(of.subscription)
     if wanted is None or of.state != "confirmed" or actor.agency != agency:
         raise Denied("HUB-D15", delivery=of.id, agency=agency)
-    given = grant.living(home, wanted.grant, today(home.clock)).require(agency, wanted.resource)
+    given = grant.living(home, wanted.grant, today(home.clock))
+    reform.now(home, published.catalog(home)).require(given, agency, wanted.resource)
     if given.at > of.at:
         raise Denied("HUB-D15", delivery=of.id, agency=agency)
 

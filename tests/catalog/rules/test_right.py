@@ -42,3 +42,9 @@ def test_an_item_shared_by_nobody_cannot_be_granted(view):
 def test_a_row_rule_speaks_of_a_field(view):
     one = view.catalog.grants["commerce-taxpayer"].model_copy(update={"rows": {"county": ("x",)}})
     assert [(key, rule) for key, rule, _ in grant(one, view)] == [("rows", "field.unknown")]
+
+
+def test_who_took_the_work_over_may_use_the_grant(view):
+    one = view.catalog.subscriptions["state-tax/enterprise"]
+    for agency, wrong in (("tax", []), ("market", [("grant", "grant.other", None)])):
+        assert _told(subscription(one.model_copy(update={"agency": agency}), view)) == wrong

@@ -1,0 +1,1 @@
+"""Rights: whom a decided grant serves as agencies change."""
