@@ -10,7 +10,16 @@ from fastapi import APIRouter
 from hub.portal.pages import batch, delivery, feed, login, people, subscription
 from hub.portal.pages.desk import draft, waiting
 from hub.portal.pages.desk import entry as deskentry
-from hub.portal.pages.directory import agency, codes, contract, entry, listing, version
+from hub.portal.pages.directory import (
+    agency,
+    browse,
+    codes,
+    contract,
+    entry,
+    home,
+    listing,
+    version,
+)
 from hub.portal.pages.registry import (
     comparison,
     frame,
@@ -25,7 +34,7 @@ from hub.portal.pages.registry import (
 STATIC: Final = Path(__file__).with_name("static")
 """Served to everybody: a style sheet and a picture."""
 router = APIRouter()
-DIRECTORY: Final = (listing, entry, contract, version, agency, codes)
+DIRECTORY: Final = (home, browse, listing, entry, contract, version, agency, codes)
 DESK: Final = (waiting, draft, deskentry)
 REGISTRY: Final = (search, unit, pair, review, task, comparison, statistics, frame)
 for _page in (login, *DIRECTORY, *DESK, feed, batch, *REGISTRY, subscription, delivery, people):

@@ -52,9 +52,13 @@ def lines(points: Sequence[Point]) -> Markup:
 
 @lru_cache(maxsize=64)
 def _drawn(kind: str, points: tuple[Point, ...]) -> Markup:
+    return svg({"bars": _bars, "lines": _lines}[kind]([point._asdict() for point in points]))
+
+
+def svg(spec: dict[str, Any]) -> Markup:
+    """A picture of what Vega-Lite was told."""
     import vl_convert
 
-    spec = {"bars": _bars, "lines": _lines}[kind]([point._asdict() for point in points])
     return Markup(vl_convert.vegalite_to_svg(json.dumps(spec)))  # noqa: S704 - Vega escapes text
 
 
@@ -68,7 +72,7 @@ def _bars(rows: list[dict[str, Any]]) -> dict[str, Any]:
     drawn = base.mark_bar(color=HUES[0], height=16) + numbers.encode(
         text=alt.Text("size:Q", format=",~f")
     )
-    return _calm(drawn.properties(width=WIDTH, height=BAND * len(rows)))
+    return calm(drawn, BAND * len(rows))
 
 
 def _lines(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def _lines(rows: list[dict[str, Any]]) -> dict[str, Any]:
     said = alt.Chart(alt.InlineData(values=ends)).mark_text(align="left", dx=8, fontSize=13)
     named = said.encode(x=x, y=y, color=hue, text="series:N")
     drawn = base.mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=24)) + named
-    return _calm(drawn.properties(width=WIDTH, height=TALL))
+    return calm(drawn, TALL)
 
 
 def _apart(ends: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -97,8 +101,9 @@ def _apart(ends: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[
     return moved
 
 
-def _calm(chart: Any) -> dict[str, Any]:
+def calm(chart: Any, height: float, width: int = WIDTH) -> dict[str, Any]:
     """Without frames and ticks, in the type of the pages."""
+    chart = chart.properties(width=width, height=height)
     axis = {"domain": False, "ticks": False, "labelFontSize": 13, "titleFontSize": 13}
     colours = {"labelColor": SECOND, "titleColor": SECOND, "gridColor": RULE}
     calm = chart.configure(font=FONT, background="transparent").configure_view(strokeWidth=0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from catalog.classes import CLASS, Tree
+from catalog.classes import classes as tree
 from catalog.load import load
 from catalog.models import Catalog, Feed, Resource
 from hub.base.home import Home
@@ -43,7 +45,8 @@ def means(home: Home, entry: Resource) -> Contract | None:
 def titles(home: Home, t: Speech) -> dict[str, str]:
     """Agencies and resources by what people call them."""
     found = catalog(home)
-    return {key: t.of(one.title) for key, one in {**found.agencies, **found.resources}.items()}
+    agencies = {code: t.of(one.title) for code, one in found.agencies.items()}
+    return agencies | {key: t.of(one.title) for key, one in found.resources.items()}
 
 
 def place(home: Home, region: str) -> str:
@@ -55,6 +58,11 @@ def themes(home: Home, entry: Resource) -> list[str]:
     """The themes of an entry by name."""
     listed = codes.load("catalog-theme", home.settings.codes)
     return [listed.label(code) or code for code in entry.themes]
+
+
+def classes(home: Home) -> Tree:
+    """The classes of resources, each department's own among them."""
+    return tree(codes.load(CLASS, home.settings.codes), catalog(home))
 
 
 def counties(home: Home) -> dict[str, str]:

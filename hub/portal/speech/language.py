@@ -48,6 +48,11 @@ class Speech:
         """The words of a key that may have none, as a bureau's own code list; empty then."""
         return words(self.language).get(key, "")
 
+    def family(self, name: str) -> dict[str, str]:
+        """The words of every key that begins with a name, by what follows it."""
+        found = words(self.language).items()
+        return {key.partition(".")[2]: said for key, said in found if key.startswith(f"{name}.")}
+
     def of(self, text: Any) -> str:
         """This language's half of a text kept in both."""
         if isinstance(text, Mapping):

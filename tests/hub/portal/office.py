@@ -24,6 +24,7 @@ BODY: dict[str, Any] = {
     "class": "307015",
     "themes": ["07"],
     "format": "database",
+    "way": "database",
     "cycle": "yearly",
     "sharing": "unconditional",
     "items": {"farm": ITEM, "area": ITEM | {"type": "N"}},
@@ -35,18 +36,21 @@ AGENCIES = {
 
 
 @contextmanager
-def office(folder: Path) -> Iterator[Town]:
-    """Publish the small tree and open the pages."""
+def office(folder: Path, tree: Path | None = None) -> Iterator[Town]:
+    """Publish the small tree, or another one, and open the pages."""
     home = furnished(folder / "home", night())
-    tree = folder / "tree"
+    founding.publish(home, tree or _small(folder / "tree"), OPERATOR)
+    with pages(home) as url:
+        yield Town(home, folder, url)
+
+
+def _small(tree: Path) -> Path:
     _write(tree / "grants.yml", {})
     for number, (code, agency) in enumerate(AGENCIES.items(), 15):
         more = {"region": "230000", "department": f"{number:03}"}
         _write(tree / code / "agency.yml", agency | more)
     _write(tree / "forestry/provides/farm/resource.yml", BODY)
-    founding.publish(home, tree, OPERATOR)
-    with pages(home) as url:
-        yield Town(home, folder, url)
+    return tree
 
 
 def _write(path: Path, body: dict[str, Any]) -> None:

@@ -12,7 +12,6 @@ from catalog.change.body import resource
 from catalog.change.lifecycle import Move, moves
 from catalog.mistake import CatalogError
 from hub import cataloguing
-from hub.base.home import Home
 from hub.cataloguing import Asked
 from hub.directory.desk import act, waiting
 from hub.directory.desk.record import Entry
@@ -83,12 +82,12 @@ def _shown(here: Visit, **more: Any) -> Response:
         "history": list(reversed(cataloguing.history(home, actor, key))),
         "trail": (("/desk", t("nav.desk")),),
     }
-    return page(here.request, "deskentry.html", **facts, **_differs(home, one, t), **given | more)
+    return page(here.request, "deskentry.html", **facts, **_differs(here, one, t), **given | more)
 
 
-def _differs(home: Home, one: Entry, t: Speech) -> dict[str, Any]:
+def _differs(here: Visit, one: Entry, t: Speech) -> dict[str, Any]:
     """The text beside the version it was taken from, where it is not that version."""
     if not one.base or one.state in {"published", "recalled"}:
         return {"lines": None, "verdict": "same"}
-    found = cataloguing.compared(home, one.id, str(one.base), cataloguing.DESK)
+    found = cataloguing.compared(here.home, here.actor, one.id, (str(one.base), cataloguing.DESK))
     return {"lines": changes.lines(found["changes"], t), "verdict": found["verdict"]}

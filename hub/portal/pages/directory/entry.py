@@ -7,12 +7,13 @@ from typing import Final
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from catalog.succession import lineage
 from hub.directory.desk import versions
 from hub.portal.access.asked import EntryId
 from hub.portal.access.may import CatalogReader, InHome, allowed
 from hub.portal.pages.directory.contract import FORMS
 from hub.portal.reads import agencies, published, standing
-from hub.portal.reads.directory import core, line
+from hub.portal.reads.directory import core
 from hub.portal.render import page, speech
 
 SEE_OTHER: Final = 303
@@ -37,7 +38,7 @@ def entry(request: Request, home: InHome, actor: CatalogReader, key: EntryId) ->
         feed=feed,
         stands=standing.of(home, key) if feed else None,
         takers=[(one, t.of(found.agencies[one.agency].title)) for one in takers],
-        line=line.of(found, key),
+        line=[found.resources[one] for one in lineage(found, key) if one in found.resources],
         names=published.titles(home, t),
         kept=kept,
         desk=allowed(actor, "entry.read"),

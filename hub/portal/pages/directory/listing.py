@@ -1,4 +1,4 @@
-"""The catalog: every resource with how its feed stands."""
+"""Every feed: on time, late, held, or never seen."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ SCHEMA: Final = pa.schema([(n, pa.string()) for n in (*HIDDEN, *(c.name for c in
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/")
+@router.get("/feeds")
 def listing(request: Request, home: InHome, _: CatalogReader) -> Response:
-    """Every resource of every agency."""
+    """Every resource that has a feed, with its last account."""
     found, t = published.catalog(home), speech(request)
     rows = pa.Table.from_pylist(list(_rows(home, t)), SCHEMA)
     names = {code: t.of(agency.title) for code, agency in found.agencies.items()}
-    told = {"agencies": names, "feeds": len(found.feeds)}
-    return sheet(request, "catalog.html", Sheet.of(request, COLUMNS, rows), **told)
+    told = {"agencies": names, "trail": (("/", t("nav.catalog")),)}
+    return sheet(request, "feeds.html", Sheet.of(request, COLUMNS, rows), **told)
 
 
 def _rows(home: Home, t: Speech) -> Iterator[dict[str, Any]]:
     found, stands = published.catalog(home), standing.every(home)
-    for one in found.resources.values():
+    for one in (found.resources[key] for key in stands):
         agency = one.id.partition("/")[0]
         plain = {name: getattr(one, name) for name in ("id", "sharing", "cycle", "contract")}
         who = {"agency": agency, "provider": t.of(found.agencies[agency].title)}

@@ -56,11 +56,15 @@ def version(
 
 @router.get("/resources/{agency}/{name}/compare")
 def compare(
-    request: Request, home: InHome, _: CatalogReader, key: EntryId, two: Annotated[Two, Depends()]
+    request: Request,
+    home: InHome,
+    actor: CatalogReader,
+    key: EntryId,
+    two: Annotated[Two, Depends()],
 ) -> Response:
     """What changed from one version to another, and what that is to readers."""
     t = speech(request)
-    found = cataloguing.compared(home, key, str(two.a), str(two.b))
+    found = cataloguing.compared(home, actor, key, (str(two.a), str(two.b)))
     title = t.of(versions.one(home, key).body["title"])
     return page(
         request,

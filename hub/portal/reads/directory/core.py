@@ -15,13 +15,7 @@ from catalog.models import Resource
 from hub.base.home import Home
 from hub.portal.reads import published
 from hub.portal.speech.language import Speech
-from schemas import codes
 from schemas.contract import Contract, Field
-
-DEEPEST = 5
-"""Levels of classes: 类, 项, 目, 细目, and one to spare."""
-ITEM = 3
-"""Digits of 类 and 项, below which departments have nodes of their own."""
 
 
 class Fact(NamedTuple):
@@ -57,13 +51,9 @@ def told(home: Home, one: Resource, t: Speech) -> Told:
 
 
 def path(home: Home, node: str) -> list[str]:
-    """The names from the top class down to a node; a department's own node is told by its code."""
-    listed, found = codes.load("catalog-class", home.settings.codes), list[str]()
-    while node and len(found) < DEEPEST:
-        rows = listed.members.get(node)
-        found.insert(0, rows[-1].label if rows else node)
-        node = (rows[-1].parent or "") if rows else node[:ITEM]
-    return found
+    """The names from the top class down to a node."""
+    tree = published.classes(home)
+    return [tree.nodes[code].label for code in tree.path(node)] or [node]
 
 
 def _guide(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:

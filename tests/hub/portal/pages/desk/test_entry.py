@@ -18,6 +18,7 @@ FIELDS = {
     "cycle": "yearly",
     "secrecy": "public",
     "format": "database",
+    "way": "database",
     "item.0.name": "nursery",
     "item.0.title.zh": "苗圃名称",
     "item.0.title.en": "Name",

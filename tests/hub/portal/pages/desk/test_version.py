@@ -12,7 +12,7 @@ AT = f"/resources/{FARM}"
 @pytest.fixture(scope="module")
 def published(author, second, chief):
     """A second version."""
-    sent(author, f"{AT.replace('resources', 'desk')}/edit", **FIELDS | {"secrecy": "strict"})
+    sent(author, f"{AT.replace('resources', 'desk')}/edit", **FIELDS)
     for browser, move in ((author, "submit"), (second, "agree"), (author, "submit")):
         decided(browser, FARM, move, "齐全")
     assert "已发布" in decided(chief, FARM, "publish", "可以发布")
@@ -27,7 +27,7 @@ def test_an_entry_shows_its_versions_and_two_of_them_compared(author):
     assert "林场 第 1 版" in first
     assert "现为第 2 版" in first
     compared = text(author.get(f"{AT}/compare?a=1&b=2").text)
-    assert "整个条目 公开范围 一定范围内公开 严格保密 不受影响" in compared
+    assert "整个条目 公开范围 一定范围内公开 公开 不受影响" in compared
     assert "farm 信息项 字符型 无 须改动" in compared
     english = text(author.get(f"{AT}/compare?a=2&b=2&lang=en").text)
     assert "The two do not differ." in english
