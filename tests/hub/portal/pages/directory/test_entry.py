@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from hub.portal.pages.directory.entry import FORMS
+from hub.portal.pages.directory.contract import FORMS
 from schemas import contract
 from tests.hub.portal.text import text
 
