@@ -15,7 +15,9 @@ from tests.hub.portal.town import Town
 pytestmark = pytest.mark.system
 
 ADDRESSES = {
-    "catalog": "/",
+    "home": "/",
+    "feeds": "/feeds",
+    "agency": "/agencies/tax",
     "agencies": "/agencies",
     "resource": "/resources/commerce/enterprise",
     "codes": "/codes",
