@@ -22,7 +22,7 @@ from catalog.check import draft as checked
 from catalog.declared.resource import ENTRY
 from catalog.files.reading import Reader
 from catalog.mistake import CatalogError, Mistake
-from catalog.models import Resource
+from catalog.models import Resource, Rhythm
 from catalog.numbers import number
 from hub import flows, founding, publication
 from hub.base import lease
@@ -31,13 +31,17 @@ from hub.base.home import Home
 from hub.directory.desk import act, attempts, record, versions, waiting
 from hub.directory.desk.record import Entry
 from hub.directory.desk.versions import Act, Via
+from hub.directory.reality import measure
 from hub.errors import Usage
+from hub.supervision.duty import DAYS
 from hub.trust.actor import Actor
 from hub.trust.policy import require
 
 Files = Mapping[str, str | None]
 _TREE: Final[dict[Move, Via]] = {"publish": "publish", "recall": "recall"}
 """Moves that change the tree."""
+SPANS: Final = dict[Rhythm, int](DAYS.items()) | {"half-yearly": 184}
+"""The longest that each cycle can be, in days; the others nobody can judge."""
 DESK: Final = "desk"
 """The address of what lies on the desk, where a version is asked for."""
 
@@ -135,6 +139,17 @@ def compared(home: Home, actor: Actor, key: str, which: tuple[str, str]) -> dict
     changes = difference(before, after)
     told = {"id": key, "before": which[0], "after": which[1], "verdict": verdict(changes)}
     return told | {"changes": [asdict(change) for change in changes]}
+
+
+def reality(home: Home, key: str = "") -> dict[str, Any]:
+    """What became of the promises of every entry, or of one and its items."""
+    tree = flows.catalog(home)
+    if key and key not in tree.resources:
+        raise Usage("HUB-C02", resource=key)
+    found = measure.measured(home, tree, SPANS, key)
+    if key:
+        return {**asdict(found[0]), **measure.coverage(home, tree.resources[key])}
+    return {"entries": [asdict(one) for one in found], **measure.lists(home, tree, found)}
 
 
 def read(path: Path) -> dict[str, Any]:

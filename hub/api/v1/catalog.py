@@ -7,7 +7,9 @@ from typing import Any
 from fastapi import APIRouter
 
 from catalog.models import Agency, Feed, Resource
+from hub import cataloguing
 from hub.api.v1.listing import Listing
+from hub.directory.reality import readings
 from hub.portal.access.may import CatalogReader, FeedReader, InHome
 from hub.portal.reads import published, standing
 from hub.portal.reads.standing import Standing
@@ -29,9 +31,23 @@ def resources(home: InHome, _: CatalogReader, agency: str = "") -> Listing[Resou
 
 
 @router.get("/resources/{agency}/{name}")
-def resource(home: InHome, _: CatalogReader, agency: str, name: str) -> Resource:
-    """One resource."""
-    return published.resource(home, f"{agency}/{name}")
+def resource(home: InHome, actor: CatalogReader, agency: str, name: str) -> Resource:
+    """One resource; who read it is counted by agency and day."""
+    found = published.resource(home, f"{agency}/{name}")
+    readings.note(home, found.id, actor.agency)
+    return found
+
+
+@router.get("/resources/{agency}/{name}/reality")
+def reality(home: InHome, _: CatalogReader, agency: str, name: str) -> dict[str, Any]:
+    """What became of its promise: freshness, items ever filled, drift, readers."""
+    return cataloguing.reality(home, f"{agency}/{name}")
+
+
+@router.get("/reality")
+def every(home: InHome, _: CatalogReader) -> dict[str, Any]:
+    """What became of every promise, with the lists of gaps."""
+    return cataloguing.reality(home)
 
 
 @router.get("/feeds")

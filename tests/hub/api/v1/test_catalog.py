@@ -20,3 +20,16 @@ def test_feeds_tell_how_they_stand_and_not_where_they_lie(place, program):
     assert "FOLDER" not in answer.text
     assert program.get("/api/v1/feeds/state-tax/taxpayer").json() == one
     assert stands["commerce/event"]["compression"] == "gzip"
+
+
+def test_promises_are_held_against_what_came_and_who_reads_is_counted(program):
+    key = "state-tax/taxpayer"
+    before = program.get(f"/api/v1/resources/{key}/reality").json()
+    assert before["state"] in {"kept", "late"}
+    assert before["items"] > 0
+    program.get(f"/api/v1/resources/{key}")
+    every = program.get("/api/v1/reality").json()
+    stands = {one["id"]: one for one in every["entries"]}
+    assert stands[key]["reads"] == before["reads"] + 1
+    assert "commerce/enterprise" not in every["uncatalogued"]
+    assert program.get("/api/v1/resources/tax/nothing/reality").status_code == 404

@@ -1,0 +1,1 @@
+"""Reality: what became of what the directory promises."""
