@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from hub.base.database.shelf import shelf
 from hub.base.home import Home
@@ -27,6 +27,8 @@ WEIGHTS: Final = np.array([16.0, 8.0, 4.0, 2.0, 1.0])
 """Of the tiers: a word in the title outweighs it anywhere else."""
 OTHERWISE: Final = 0.4
 """What a synonym weighs beside the word itself."""
+NAMED: Final = 1000.0
+"""What an entry weighs that is asked for by its code, identifier or id."""
 SIZE: Final = 20
 
 
@@ -117,8 +119,19 @@ def _weights(on: Connection, every: Columns, said: str) -> Weights:
     best = [_weight(on, every, word) for word in words(said)]
     if not best:
         return np.full(len(every.ids), float(not said.strip()))
-    together = np.sum(best, axis=0)
+    together = np.sum([*best, _named(on, every, said.strip())], axis=0)
     return np.where(np.min(best, axis=0) > 0, together, 0.0)
+
+
+def _named(on: Connection, every: Columns, said: str) -> Weights:
+    """What an entry weighs more for being named just so: parts of numbers are in many others."""
+    names = {shelf.c.code: said, shelf.c.identifier: said.upper(), shelf.c.id: said.lower()}
+    exact = or_(*(column == name for column, name in names.items()))
+    places = np.array(on.scalars(select(shelf.c.place).where(exact)).all(), np.int64)
+    numbers = every.numbers(places)
+    weights = np.zeros(len(every.ids))
+    weights[numbers[numbers >= 0]] = NAMED
+    return weights
 
 
 def _weight(on: Connection, every: Columns, word: str) -> Weights:

@@ -127,7 +127,7 @@ def test_only_one_builds(province):
 def test_an_edition_begun_is_finished_as_it_was_begun(province):
     province.land(ENTERPRISE, [firm("1", "甲公司")])
     home = province.home
-    begun = room._next(home, province.catalog, None, SCHEDULER)
+    begun = room._next(home, room._ready(home, province.catalog), None, SCHEDULER)
     said = {k: v for k, v in asdict(begun).items() if k != "outputs"}
     path = home.settings.registry(store.FIRST)
     handle = lake.ensured(path, store.TABLES[store.FIRST])

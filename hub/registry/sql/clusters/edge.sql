@@ -38,9 +38,9 @@ SELECT least(parent, rank), greatest(parent, rank), 'branch.parent', NULL, NULL 
 INSERT INTO edge
 SELECT eldest, rank, 'branch.parent', NULL, NULL
 FROM (
-    SELECT rank, branch, min(rank) OVER bearers AS eldest,
-           first(branch) OVER (bearers ORDER BY rank) AS first_branch
-    FROM trait
+    SELECT rank, record.branch, min(rank) OVER bearers AS eldest,
+           first(record.branch) OVER (bearers ORDER BY rank) AS first_branch
+    FROM trait JOIN (SELECT rank, branch FROM record) AS record USING (rank)
     SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = hash('b', number)
     WINDOW bearers AS (PARTITION BY number)
 )

@@ -51,11 +51,11 @@ def test_what_is_withdrawn_is_not_found_but_its_code_resolves_and_it_can_come_ba
     tree = changing.settings.home.parent / "tree"
     shutil.move(tree / HOUSEHOLD, tree.parent / "away")
     published(changing)
-    assert found(changing, "户籍") == []
+    assert "made-police/household" not in found(changing, "户籍")
     assert gone(changing) == "2026-03-03T01:00:00.000000Z"
     shutil.move(tree.parent / "away", tree / HOUSEHOLD)
     published(changing)
-    assert found(changing, "户籍") == ["made-police/household"]
+    assert "made-police/household" in found(changing, "户籍")
     assert gone(changing) is None
 
 

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from hub import founding
@@ -5,13 +7,19 @@ from hub.errors import Usage
 from hub.portal.reads import published
 from hub.trust.actor import FOUNDING
 
+HOUSEHOLD = "public-security/provides/household"
 
-def test_a_tree_published_later_is_seen_at_once(home):
+
+def test_a_tree_published_later_is_seen_at_once(home, tmp_path):
     founding.publish(home, founding.SAMPLE, FOUNDING)
     assert published.catalog(home) is published.catalog(home)
     before = published.catalog(home)
-    founding.publish(home, founding.EMPTY, FOUNDING)
+    tree = shutil.copytree(founding.SAMPLE, tmp_path / "tree")
+    shutil.rmtree(tree / HOUSEHOLD)
+    founding.publish(home, tree, FOUNDING)
     assert published.catalog(home) is not before
-    assert not published.catalog(home).resources.keys() & {"commerce/enterprise"}
-    with pytest.raises(Usage, match="HUB-C01"):
-        published.feed(home, "commerce/enterprise")
+    assert before.resources.keys() - published.catalog(home).resources.keys() == {
+        "public-security/household"
+    }
+    with pytest.raises(Usage, match="HUB-C02"):
+        published.resource(home, "public-security/household")

@@ -8,7 +8,7 @@ def test_both_records_stand_side_by_side_with_the_machines_reasons(clerk, waitin
     assert table.count('<th scope="col">') == 3
     shown = text(page)
     assert "最有力的三条" in shown
-    assert "名称只差一两个字" in page.split('<ol class="reasons">')[1].split("</ol>")[0]
+    assert "名称完全相同" in page.split('<ol class="reasons">')[1].split("</ol>")[0]
     fall = page.split('<table class="fall">')[1].split("</table>")[0]
     assert "起点" in fall
     assert fall.count("<svg") == fall.count('<tr class="')
