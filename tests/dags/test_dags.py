@@ -32,6 +32,7 @@ def outcome(tmp_path_factory):
         feeds = sorted(province.feeds)
         wanted = province.receiving(stage.catalog, 1)
         province.put(stage.places, stage.catalog, 1)
+        settings.played.write_text(province.days[1].isoformat(), encoding="utf-8")
         prepare(settings)
         env = environment(settings, 1)
         migrate = [sys.executable, "-m", "airflow", "db", "migrate"]
