@@ -28,6 +28,12 @@ def texts() -> dict[str, Text]:
     return body
 
 
+def worded(rule: str, facts: Mapping[str, str]) -> Text:
+    """The sentence of a rule, filled in."""
+    text = texts()[rule]
+    return Text(zh=text["zh"].format(**facts), en=text["en"].format(**facts))
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """What is wrong, where, by which rule."""
@@ -43,8 +49,7 @@ class Mistake:
     @property
     def says(self) -> Text:
         """The sentence."""
-        text = texts()[self.rule]
-        return Text(zh=text["zh"].format(**self.facts), en=text["en"].format(**self.facts))
+        return worded(self.rule, self.facts)
 
     def __str__(self) -> str:
         says = self.says

@@ -11,7 +11,10 @@ from hub.settings import Settings
 
 
 def subscription_dag(subscription: Subscription) -> DAG:
-    """Deliver what is new and granted; a delivery that failed is sent again, never doubled."""
+    """Deliver what is new and granted; a delivery that failed is sent again, never doubled.
+
+    An agency that is no more is sent nothing, as it owes nothing.
+    """
     with DAG(
         dag_id=f"subscription.{subscription.id.replace('/', '.')}",
         schedule=subscription.due.cron,
@@ -22,7 +25,10 @@ def subscription_dag(subscription: Subscription) -> DAG:
         def deliver() -> str | None:
             from hub import flows
 
-            sent = flows.deliver(flows.home(), subscription.id, flows.SCHEDULER)
+            home = flows.home()
+            if flows.ended(home, subscription.id):
+                return None
+            sent = flows.deliver(home, subscription.id, flows.SCHEDULER)
             return sent.id if sent else None
 
         deliver()

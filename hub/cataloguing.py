@@ -7,6 +7,7 @@ changed by one person at a time: each act holds the entry's name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
@@ -146,7 +147,8 @@ def reality(home: Home, key: str = "") -> dict[str, Any]:
     tree = flows.catalog(home)
     if key and key not in tree.resources:
         raise Usage("HUB-C02", resource=key)
-    found = measure.measured(home, tree, SPANS, key)
+    grants = Counter(given.terms.resource for given in publication.living(home))
+    found = measure.measured(home, tree, SPANS, grants, key)
     if key:
         return {**asdict(found[0]), **measure.coverage(home, tree.resources[key])}
     return {"entries": [asdict(one) for one in found], **measure.lists(home, tree, found)}

@@ -15,6 +15,7 @@ from catalog.models import Catalog, Feed
 from hub.base.home import Home, open_home
 from hub.distribution import deliver as sending
 from hub.distribution.outgoing.record import Delivery
+from hub.distribution.rights import reform
 from hub.errors import Usage
 from hub.exchange import assess as assessing
 from hub.exchange import hold as holding
@@ -197,6 +198,11 @@ def deliver(home: Home, subscription: str, actor: Actor) -> Delivery | None:
     """Send what is new and granted; None when nothing is."""
     require(actor, "subscription.run")
     return sending.deliver(home, catalog(home), subscription, actor)
+
+
+def ended(home: Home, subscription: str) -> bool:
+    """Whether the receiver is no more; nothing is owed to it."""
+    return reform.now(home, catalog(home)).ended(subscription)
 
 
 def settled(home: Home) -> bool:

@@ -5,7 +5,7 @@ Here the published tree, the desk's versions and the grants of readers meet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,12 +85,13 @@ def side(home: Home, key: str, body: dict[str, Any]) -> Side:
 def _readers(home: Home, tree: Catalog) -> Iterator[tuple[str, Reader]]:
     for sent in tree.subscriptions.values():
         yield sent.resource, Reader(sent.agency, f"subscription:{sent.id}", sent.asked)
-    for given in _living(home):
+    for given in living(home):
         terms = given.terms
         yield terms.resource, Reader(terms.agency, f"grant:{given.id}", terms.columns)
 
 
-def _living(home: Home) -> Iterable[grant.Grant]:
+def living(home: Home) -> list[grant.Grant]:
+    """The grants that hold today, as they were last decided."""
     now = today(home.clock)
     listed = (one for one in grant.listing(home) if not one.revoked_at)
     return [one for one in listed if one.terms.valid_from <= now <= one.terms.valid_to]
@@ -111,7 +112,7 @@ def _vet_contract(known: Contracts, before: Resource, after: Resource) -> None:
 def _vet_recall(home: Home, key: str, old: Catalog) -> None:
     """An entry that another goes on with is kept for its readers until the term is over."""
     heirs = [one.id for one in old.resources.values() if key in one.continues]
-    readers = [given.id for given in _living(home) if given.terms.resource == key]
+    readers = [given.id for given in living(home) if given.terms.resource == key]
     begun = [versions.begun(home, heir) for heir in heirs] if readers else []
     for day in filter(None, begun):
         until = clock.due(home, "parallel", day).day

@@ -64,6 +64,10 @@ class Agency(Declared):
             return value
         return [{"agency": one} if isinstance(one, str) else one for one in value]
 
+    def ended(self, on: date) -> bool:
+        """Whether it is no more on a day: then it owes nothing, and nothing is owed to it."""
+        return self.until is not None and self.until < on
+
     @property
     def prefix(self) -> str | None:
         """The first six characters of its identifiers; None while it lacks its number.

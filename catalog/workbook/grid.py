@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.mistake import Text, texts
+from catalog.mistake import Text, worded
 from catalog.workbook.template import CLASSES, columns, heading
 
 Grid = Sequence[Sequence[str]]
@@ -33,8 +33,7 @@ class Flaw:
     @property
     def says(self) -> Text:
         """The sentence."""
-        text = texts()[self.rule]
-        return Text(zh=text["zh"].format(**self.facts), en=text["en"].format(**self.facts))
+        return worded(self.rule, self.facts)
 
 
 @dataclass(frozen=True, slots=True)

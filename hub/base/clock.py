@@ -51,3 +51,8 @@ def written(at: datetime) -> str:
 def today(clock: Clock) -> date:
     """The bureaus' day."""
     return clock.now().astimezone(ZONE).date()
+
+
+def day(at: str) -> date:
+    """The bureaus' day of an instant that was kept."""
+    return datetime.fromisoformat(at).astimezone(ZONE).date()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Final
 
 import pyarrow as pa
@@ -18,7 +17,7 @@ import pyarrow.dataset as ds
 from sqlalchemy import Connection, desc, func, select
 
 from hub.base import lake
-from hub.base.clock import ZONE
+from hub.base.clock import day
 from hub.base.database.tables import arrival, edition, receipt
 from hub.base.home import Home
 from hub.distribution.delta import Look, Span, changes
@@ -68,9 +67,9 @@ def _edition(home: Home, shape: Shape, gate: Gate, since: Position) -> News | No
     version = json.loads(last.outputs)["unit"]
     log = lake.dataset(home.settings.registry("unit"), version)
     rows = _standing(log, shape.contract.key[0], gate, last.number)
-    day = datetime.fromisoformat(last.at).astimezone(ZONE).date()
+    known = day(last.at)
     until = {"edition": last.number, "terms": gate.body()}
-    return News(until, day.isoformat(), gate.schema(shape), gate.passed(rows))
+    return News(until, known.isoformat(), gate.schema(shape), gate.passed(rows))
 
 
 def _standing(units: ds.Dataset, key: str, gate: Gate, number: int) -> Iterator[pa.RecordBatch]:

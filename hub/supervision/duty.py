@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import func, select
 
 from catalog.models import Catalog, Cycle, Feed
-from hub.base.clock import ZONE, today
+from hub.base.clock import day, today
 from hub.base.database.tables import arrival
 from hub.base.home import Home
 
@@ -37,7 +37,7 @@ def overdue(home: Home, catalog: Catalog) -> list[Overdue]:
     newest = func.max(arrival.c.at).label("at")
     with home.engine.connect() as on:
         rows = on.execute(select(arrival.c.feed, newest).group_by(arrival.c.feed)).all()
-    seen = {row.feed: datetime.fromisoformat(row.at).astimezone(ZONE).date() for row in rows}
+    seen = {row.feed: day(row.at) for row in rows}
     now = today(home.clock)
     owed = (feed for feed in catalog.feeds.values() if not _gone(catalog, feed, now))
     late = (_late(feed, seen.get(feed.id), now) for feed in owed)
@@ -45,8 +45,7 @@ def overdue(home: Home, catalog: Catalog) -> list[Overdue]:
 
 
 def _gone(catalog: Catalog, feed: Feed, on: date) -> bool:
-    until = catalog.agencies[feed.id.partition("/")[0]].until
-    return until is not None and until < on
+    return catalog.agencies[feed.id.partition("/")[0]].ended(on)
 
 
 def _late(feed: Feed, last: date | None, on: date) -> Overdue | None:

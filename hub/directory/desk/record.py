@@ -71,7 +71,7 @@ def listed(on: Connection, *where: ColumnElement[bool]) -> list[Entry]:
 def move(on: Connection, home: Home, before: Entry, made: Made) -> Entry:
     """Make a step: the entry as it is now. One whose ``stand`` is 0 comes onto the desk."""
     state, now = made.step.after, stamp(home.clock)
-    term = clock.due(home, state) if state in WAITING else None  # type: ignore[arg-type] # both are waits
+    term = clock.due(home, state) if state in WAITING else None
     after = replace(
         before,
         state=state,

@@ -16,10 +16,9 @@ from catalog.change.body import resource as entry
 from catalog.models import Resource
 from hub.base import leaf
 from hub.base.canonical import canonical, sha256
-from hub.base.clock import stamp
+from hub.base.clock import day, stamp
 from hub.base.database.directory import version
 from hub.base.home import Home
-from hub.directory.desk import clock
 from hub.errors import Usage
 from hub.trust.actor import Actor
 
@@ -115,7 +114,7 @@ def begun(home: Home, key: str) -> date | None:
     first = select(func.min(version.c.at)).where(version.c.id == key)
     with home.engine.connect() as on:
         at = on.scalar(first)
-    return clock.day(at) if at else None
+    return day(at) if at else None
 
 
 def one(home: Home, address: str) -> Version:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.change.lifecycle import moves
+from hub.base.clock import day
 from hub.base.database.directory import entry
 from hub.base.home import Home
 from hub.directory.desk import clock, record
@@ -33,13 +34,6 @@ def see(actor: Actor, key: str) -> None:
         raise Denied("HUB-C41", actor=actor.id, agency=actor.agency, entry=key)
 
 
-def visible(actor: Actor, key: str) -> None:
-    """Let him look who may see this entry at work; raises Denied."""
-    agency = key.partition("/")[0]
-    if not _sees(actor, agency):
-        raise Denied("HUB-C41", actor=actor.id, agency=actor.agency, entry=key)
-
-
 def told(home: Home, one: Entry) -> dict[str, Any]:
     """An entry with its clock: working days left, below nought when its day is over.
 
@@ -49,14 +43,10 @@ def told(home: Home, one: Entry) -> dict[str, Any]:
     row |= {"base": one.base, "since": one.since, "due": one.due, "moves": moves(one.state)}
     if one.due is None:
         return row | {"left": None, "holidays": None}
-    return row | {"left": clock.left(home, one.due), "holidays": _known(home, one)}
+    term = clock.due(home, one.state, day(one.since))
+    return row | {"left": clock.left(home, one.due), "holidays": term.known}
 
 
 def _sees(actor: Actor, agency: str) -> bool:
     """Whether he sees this bureau's entries at work; without a bureau, everybody's."""
     return actor.agency in {KEEPER, agency} or bool(actor.roles & {"auditor", "administrator"})
-
-
-def _known(home: Home, one: Entry) -> bool:
-    wait: clock.Wait = "registering" if one.state == "registering" else "publishing"
-    return clock.due(home, wait, clock.day(one.since)).known

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 
 from catalog.models import Catalog
-from hub.base.clock import ZONE
-from hub.base.database.tables import arrival, delivery, grant, receipt
+from hub.base.clock import day
+from hub.base.database.tables import arrival, delivery, receipt
 from hub.base.home import Home
 
 
@@ -26,13 +26,11 @@ class Facts:
     """The newest receipt."""
     delivered: Mapping[str, date]
     """The day of the newest delivery confirmed."""
-    grants: Mapping[str, int]
-    """Grants that were not taken back and hold today."""
 
 
-def facts(home: Home, catalog: Catalog, on: date) -> Facts:
+def facts(home: Home, catalog: Catalog) -> Facts:
     """Everything the tables know, read once."""
-    return Facts(arrived(home), _receipts(home), _delivered(home, catalog), _grants(home, on))
+    return Facts(arrived(home), _receipts(home), _delivered(home, catalog))
 
 
 def filled(home: Home, feed: str, items: frozenset[str]) -> frozenset[str]:
@@ -49,11 +47,6 @@ def filled(home: Home, feed: str, items: frozenset[str]) -> frozenset[str]:
         if seen == items:
             break
     return frozenset(seen)
-
-
-def day(at: str) -> date:
-    """The bureaus' day of a stamp."""
-    return datetime.fromisoformat(at).astimezone(ZONE).date()
 
 
 def arrived(home: Home) -> dict[str, date]:
@@ -82,16 +75,3 @@ def _delivered(home: Home, catalog: Catalog) -> dict[str, date]:
             if wanted:
                 found[wanted.resource] = max(day(at), found.get(wanted.resource, date.min))
     return found
-
-
-def _grants(home: Home, on: date) -> dict[str, int]:
-    names = (grant.c.id, grant.c.resource, grant.c.valid_from, grant.c.valid_to, grant.c.revoked_at)
-    last: dict[str, Any] = {}
-    with home.engine.connect() as connection:
-        for row in connection.execute(select(*names).order_by(grant.c.at, grant.c.id)):
-            last[row.id.rpartition("@")[0]] = row
-    living: dict[str, int] = {}
-    for row in last.values():
-        if row.revoked_at is None and row.valid_from <= on.isoformat() <= row.valid_to:
-            living[row.resource] = living.get(row.resource, 0) + 1
-    return living

@@ -43,11 +43,15 @@ class Reality:
 
 
 def measured(
-    home: Home, catalog: Catalog, days: Mapping[Rhythm, int], only: str = ""
+    home: Home,
+    catalog: Catalog,
+    days: Mapping[Rhythm, int],
+    grants: Mapping[str, int],
+    only: str = "",
 ) -> list[Reality]:
-    """Every entry, or one; ``days`` is the longest each cycle can be."""
+    """Every entry, or one; ``days`` is the longest each cycle can be, ``grants`` how many live."""
     now = today(home.clock)
-    known, read = facts(home, catalog, now), readings.since(home, (now - YEAR).isoformat())
+    known, read = facts(home, catalog), readings.since(home, (now - YEAR).isoformat())
     sent = Counter(wanted.resource for wanted in catalog.subscriptions.values())
     chosen = [catalog.resources[only]] if only else catalog.resources.values()
     found = []
@@ -63,7 +67,7 @@ def measured(
                 due=due,
                 findings=known.receipts.get(one.id, {}).get("findings", {}),
                 subscriptions=sent[one.id],
-                grants=known.grants.get(one.id, 0),
+                grants=grants.get(one.id, 0),
                 delivered=known.delivered.get(one.id),
                 reads=read.get(one.id, 0),
             )

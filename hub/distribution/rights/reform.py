@@ -30,16 +30,20 @@ class Reform:
     lists: Path
     """The user's own code lists."""
 
+    def ended(self, subscription: str) -> bool:
+        """Whether the agency that receives it is no more."""
+        return self.catalog.agencies[self.catalog.subscriptions[subscription].agency].ended(self.on)
+
     def require(self, given: Grant, agency: str, resource: str) -> Grant:
         """The grant, when it serves this agency on the day; else Denied."""
         old = given.terms.agency
         if given.terms.resource != resource or old not in self.catalog.agencies:
             return given.require(agency, resource)
         serves = heirs(self.catalog, old, self.on)
-        until = self.catalog.agencies[old].until
-        if agency == old and until and until < self.on:
+        bureau = self.catalog.agencies[old]
+        if agency == old and bureau.ended(self.on):
             names = "、".join(serves) or "—"
-            raise Denied("HUB-C85", grant=given.id, agency=old, until=until, heirs=names)
+            raise Denied("HUB-C85", grant=given.id, agency=old, until=bureau.until, heirs=names)
         return given if agency in serves else given.require(agency, resource)
 
     def narrowed(self, given: Grant, agency: str, shape: Shape) -> Grant:

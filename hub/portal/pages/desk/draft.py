@@ -75,14 +75,14 @@ def create(here: Here) -> Response:
 @router.get("/desk/{agency}/{name}/edit")
 def edit(here: Here, key: EntryId) -> Response:
     """The form with what lies on the desk, or else what is published."""
-    waiting.visible(here.actor, key)
+    waiting.see(here.actor, key)
     return _shown(here, key, act.seen(here.home, key).body)
 
 
 @router.post("/desk/{agency}/{name}/edit", dependencies=[Depends(meant)])
 def write(here: Here, key: EntryId) -> Response:
     """A better text of it."""
-    waiting.visible(here.actor, key)
+    waiting.see(here.actor, key)
     return _kept(here, key, act.seen(here.home, key).body)
 
 

@@ -70,7 +70,7 @@ def decide(here: Here, said: Annotated[Said, Depends()]) -> Response:
 
 def _shown(here: Visit, **more: Any) -> Response:
     home, actor, key, t = here.home, here.actor, here.key, speech(here.request)
-    waiting.visible(actor, key)
+    waiting.see(actor, key)
     one = act.seen(home, key)
     body = resource(key, one.body)
     given: dict[str, Any] = {"done": "", "reason": "", "error": None, "lacks": ()}

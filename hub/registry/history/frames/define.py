@@ -9,10 +9,11 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from hub.base.clock import day
 from hub.base.home import Home
 from hub.errors import Usage
 from hub.registry.history import at
-from hub.registry.history.frames.standards import day, standing, translated
+from hub.registry.history.frames.standards import standing, translated
 from hub.registry.history.moment import Filter
 
 NAME: Final = re.compile(r"\w[\w.-]{0,59}")

@@ -7,13 +7,12 @@ says exact, split, ambiguous or unknown for every unit that has a code at all.
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hub.base.clock import ZONE
 from schemas import codes
 from schemas.crosswalk import translate
 from schemas.crosswalk.changes import HOME as CHANGES
@@ -38,8 +37,3 @@ def standing(name: str, year: int) -> dict[str, Any]:
         path = folder / f"{name}.csv"
         digest.update(path.read_bytes() if path.is_file() else b"")
     return {"year": year, "sha256": digest.hexdigest()}
-
-
-def day(at: str) -> date:
-    """The bureaus' day of an instant that was kept."""
-    return datetime.fromisoformat(at).astimezone(ZONE).date()

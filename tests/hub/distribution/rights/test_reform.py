@@ -86,6 +86,15 @@ def test_who_has_ended_is_served_until_its_last_day(world):
     assert len(list(world.inbox.glob("*.csv"))) == 1
 
 
+def test_the_scheduler_asks_first_whether_the_receiver_is_still_there(world):
+    world.ask(agency="state-tax")
+    key = world.subscription.id
+    assert [reform.now(world.on(day).home, world.catalog).ended(key) for day in (LAST, FIRST)] == [
+        False,
+        True,
+    ]
+
+
 def test_nobody_else_is_served_and_only_while_the_grant_lives(world):
     world.ask(agency="local-tax")
     with pytest.raises(Denied, match="HUB-D04"):
