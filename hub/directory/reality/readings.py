@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from hub.base.clock import today
 from hub.base.database.reading import reading
@@ -13,12 +14,16 @@ def note(home: Home, resource: str, agency: str) -> None:
     """Count one reading of today."""
     key = {"resource": resource, "agency": agency, "day": today(home.clock).isoformat()}
     same = [reading.c[name] == value for name, value in key.items()]
+    more = reading.update().where(*same).values(count=reading.c.count + 1)
     with home.engine.begin() as on:
-        held = on.scalar(select(reading.c.count).where(*same).with_for_update())
-        if held is None:
+        if on.execute(more).rowcount:
+            return
+    try:
+        with home.engine.begin() as on:
             on.execute(reading.insert().values(count=1, **key))
-        else:
-            on.execute(reading.update().where(*same).values(count=reading.c.count + 1))
+    except IntegrityError:  # somebody else was the first of today, just now
+        with home.engine.begin() as on:
+            on.execute(more)
 
 
 def since(home: Home, day: str) -> dict[str, int]:

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from catalog.succession import lineage
+from hub import cataloguing
 from hub.directory.desk import versions
+from hub.directory.reality import readings
 from hub.portal.access.asked import EntryId
 from hub.portal.access.may import CatalogReader, InHome, allowed
 from hub.portal.pages.directory.contract import FORMS
@@ -28,6 +30,7 @@ def entry(request: Request, home: InHome, actor: CatalogReader, key: EntryId) ->
     if key not in found.resources and kept:
         return RedirectResponse(f"/resources/{key}/versions/{kept[0].number}", SEE_OTHER)
     resource, feed = published.resource(home, key), found.feeds.get(key)
+    readings.note(home, key, actor.agency)
     takers = [s for s in found.subscriptions.values() if s.resource == key]
     return page(
         request,
@@ -37,6 +40,7 @@ def entry(request: Request, home: InHome, actor: CatalogReader, key: EntryId) ->
         forms=FORMS,
         feed=feed,
         stands=standing.of(home, key) if feed else None,
+        real=cataloguing.reality(home, key),
         takers=[(one, t.of(found.agencies[one.agency].title)) for one in takers],
         line=[found.resources[one] for one in lineage(found, key) if one in found.resources],
         names=published.titles(home, t),

@@ -66,3 +66,13 @@ def _plain(form, body):
 @pytest.mark.parametrize("path", ["commerce-enterprise@1/exe", "nothing@1/xsd", "..%2f..@1/json"])
 def test_a_contract_that_no_entry_names_is_not_there(reader, path):
     assert reader.get(f"/contracts/{path}").status_code == 404
+
+
+def test_an_entry_says_what_came_of_its_promise(reader):
+    shown = text(reader.get("/resources/quality/organisation-code").text)
+    part = shown.split("承诺与实际")[1].split("使用部门")[0]
+    assert "最近到件" in part
+    assert "应到日期" in part
+    assert "一年内他部门查阅" in part
+    listed = text(reader.get("/resources/public-security/household").text)
+    assert "只在目录中登记" in listed.split("承诺与实际")[1].split("使用部门")[0]
