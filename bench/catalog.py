@@ -4,8 +4,8 @@
 
 The tree is made: 459 departments of a province, its cities and counties, entries after the subjects
 that a province's plans name, most of them without a contract. Each case runs in a process of its
-own; prints one JSON object: figure ▸ {value, unit}. Seconds are of processor time, children
-included: other work on the machine does not count.
+own; prints one JSON object: figure ▸ {value, min, max, n, unit}. Seconds are of processor time,
+children included: other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from bench.figures import figure
 from catalog.check import check
 from catalog.files.writing import written
 from catalog.load import CatalogError, Mistake, load
@@ -201,7 +202,7 @@ def main() -> None:
             command = [sys.executable, "-m", "bench.catalog", "--case", case, folder]
             done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 - ours
             figures |= json.loads(done.stdout)
-    told = {name: {"value": value, "unit": _unit(name)} for name, value in figures.items()}
+    told = {name: figure([value], _unit(name)) for name, value in figures.items()}
     print(json.dumps(told, indent=2))
 
 

@@ -11,12 +11,10 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 import pyarrow as pa
@@ -25,6 +23,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pyarrow import csv as arrow_csv
 
 from bench.data import CONTRACT, write, write_changes
+from bench.figures import figure, peak
 from catalog.models import Feed
 from hub.base.clock import SystemClock
 from hub.base.database.engine import connect
@@ -117,13 +116,7 @@ def _case(case: str, data: Path, work: Path) -> None:
     start = perf_counter()
     RUN[case](data, work)
     seconds = perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 / _rss_unit())
-    print(json.dumps({"seconds": seconds, "peak": peak}))
-
-
-def _rss_unit() -> int:
-    """Linux counts in KiB, macOS in bytes."""
-    return 1 if sys.platform == "darwin" else 1024
+    print(json.dumps({"seconds": seconds, "peak": peak()}))
 
 
 def figures(rows: int, rounds: int) -> dict[str, dict[str, float | str]]:
@@ -144,23 +137,12 @@ def figures(rows: int, rounds: int) -> dict[str, dict[str, float | str]]:
                 path.rmdir() if path.is_dir() else path.unlink()
     seconds = [{case: told["seconds"] for case, told in each.items()} for each in seen]
     return {
-        "land_vs_pyarrow": _figure([s["pyarrow"] / s["full"] for s in seconds], "ratio"),
-        "land_vs_naive": _figure([s["naive"] * NAIVE / s["full"] for s in seconds], "ratio"),
-        "daily_vs_full": _figure([s["daily"] / s["full"] for s in seconds], "ratio"),
-        "peak_mib": _figure([each["full"]["peak"] for each in seen], "MiB"),
-        "land_seconds": _figure([s["full"] for s in seconds], "s"),
-        "pyarrow_seconds": _figure([s["pyarrow"] for s in seconds], "s"),
-    }
-
-
-def _figure(values: list[float], unit: str) -> dict[str, float | str]:
-    low, high = round(min(values), 3), round(max(values), 3)
-    return {
-        "value": round(median(values), 3),
-        "min": low,
-        "max": high,
-        "n": len(values),
-        "unit": unit,
+        "land_vs_pyarrow": figure([s["pyarrow"] / s["full"] for s in seconds], "ratio"),
+        "land_vs_naive": figure([s["naive"] * NAIVE / s["full"] for s in seconds], "ratio"),
+        "daily_vs_full": figure([s["daily"] / s["full"] for s in seconds], "ratio"),
+        "peak_mib": figure([each["full"]["peak"] for each in seen], "MiB"),
+        "land_seconds": figure([s["full"] for s in seconds], "s"),
+        "pyarrow_seconds": figure([s["pyarrow"] for s in seconds], "s"),
     }
 
 

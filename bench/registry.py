@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -24,8 +23,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Final
 
-from bench.land import _figure as figure
-from bench.land import _rss_unit as rss_unit
+from bench.figures import figure, peak
 from hub import flows, founding
 from hub.base.home import open_home
 from hub.demo.province import Province
@@ -99,7 +97,7 @@ def build(work: Path) -> None:
     with link_timed() as linking:
         start, spent = perf_counter(), process_time()
         flows.build_registry(home, OPERATOR)
-        told = {"seconds": perf_counter() - start, "cpu": process_time() - spent, "peak": _peak()}
+        told = {"seconds": perf_counter() - start, "cpu": process_time() - spent, "peak": peak()}
     print(json.dumps(told | linking))
 
 
@@ -111,17 +109,13 @@ def link_timed() -> Iterator[dict[str, float]]:
     def timed(on: Engine, sources: list[Source]) -> None:
         start = perf_counter()
         link(on, sources)
-        told.update(link=perf_counter() - start, link_peak=_peak())
+        told.update(link=perf_counter() - start, link_peak=peak())
 
     pipeline.__dict__["link"] = timed
     try:
         yield told
     finally:
         pipeline.__dict__["link"] = link
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 / rss_unit())
 
 
 def figures(records: int, rounds: int) -> dict[str, dict[str, float | str]]:

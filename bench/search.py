@@ -20,7 +20,7 @@ from statistics import quantiles
 from time import perf_counter
 from typing import Any, Final
 
-from bench.land import _figure as figure
+from bench.figures import figure
 from catalog.files.writing import written
 from hub import founding
 from hub.base.home import Home
