@@ -63,18 +63,14 @@ def demo(  # noqa: PLR0913 - one a command-line option
     as_json: AsJson = False,
 ) -> None:
     """主要流程 run every feed, the registry and every subscription; print what happened."""
-    settings = Settings.read()
-    if not founding.initialised(settings):
-        founding.init(settings, sample=True)
-    job = Job(data, records, scene=scene)
-    with unwinding(), furnished(flows.home(), through_airflow=airflow, say=say) as stage:
-        result = perform(stage, job, say)
-        if as_json:
-            answer(result.body(), as_json=True)
-        else:
-            _print(result)
-        if serve:
-            _stay(stage.airflow_port)
+    with unwinding():
+        _founded()
+        job = Job(data, records, scene=scene)
+        with furnished(flows.home(), through_airflow=airflow, say=say) as stage:
+            result = perform(stage, job, say)
+            answer(result.body(), as_json=True) if as_json else _print(result)
+            if serve:
+                _stay(stage.airflow_port)
     raise typer.Exit(0 if result.balanced else 1)
 
 
@@ -100,6 +96,13 @@ def report_sample(folder: Path, *, as_json: AsJson = False) -> None:
     else:
         table(map(_told, lines), "统计 statistics")
     raise typer.Exit(int(any(line["within"] is False for line in lines)))
+
+
+def _founded() -> None:
+    """The sample home, if there is none yet."""
+    settings = Settings.read()
+    if not founding.initialised(settings):
+        founding.init(settings, sample=True)
 
 
 def _told(line: dict[str, Any]) -> dict[str, str]:

@@ -6,9 +6,9 @@ from hub.registry import build as registry
 from hub.registry.engine import asked
 from hub.trust.actor import SCHEDULER
 from tests.conftest import furnished
-from tests.hub.registry.bureaus import Province, firm, org
+from tests.hub.registry.bureaus import Province, firm, org, taxpayer
 from tests.hub.registry.killed import killed
-from tests.hub.registry.sequences import ENTERPRISE, LOGS, led, live, news, relive, told
+from tests.hub.registry.sequences import ENTERPRISE, LOGS, STATE, led, live, news, relive, told
 
 UNSTAMPED = """
 import os, signal
@@ -23,12 +23,25 @@ def another(tmp_path, clock) -> Province:
     return Province(furnished(tmp_path / "another", clock))
 
 
+def nothing_to_add(province):
+    """A full build says nothing that the updates did not, and weighs everything the same."""
+    before = weighed(province.home)
+    outcome = registry.build(province.home, province.catalog, SCHEDULER, whole=True)
+    assert [row for name in LOGS for row in news(province.home, name, outcome.number)] == []
+    assert weighed(province.home) == before
+
+
+def weighed(home):
+    """What likeness there is between records, and who is one unit by all there is."""
+    query = "FROM {} ORDER BY ALL"
+    return [asked(home.settings.state, query.format(table)) for table in ("pair", "member")]
+
+
 def compared(province, another, seeds, steps):
     """Lead lives; a full build adds nothing, and one from nothing comes to the same. Where."""
     ground = live(province, seeds, steps)
     before = told(province.home)
-    outcome = registry.build(province.home, province.catalog, SCHEDULER, whole=True)
-    assert [row for name in LOGS for row in news(province.home, name, outcome.number)] == []
+    nothing_to_add(province)
     another.agencies, another.resources = province.agencies, province.resources
     relive(ground, another)
     assert told(another.home) == before
@@ -50,11 +63,23 @@ def test_killed_before_the_state_is_stamped_the_next_build_is_right(province):
         stamped = [number for (number,) in asked(home.settings.state, "SELECT edition FROM stamp")]
         assert stamped == [edition - 1][: edition - 1]
         assert province.build().number == edition
-    whole = registry.build(home, province.catalog, SCHEDULER, whole=True).number
-    assert [row for name in LOGS for row in news(home, name, whole)] == []
+    nothing_to_add(province)
 
 
 def test_a_state_of_another_edition_is_not_believed(province):
     live(province, [3], 1)
     kept = asked(province.home.settings.state, "SELECT edition FROM stamp")
     assert kept == [(2,)]
+
+
+def test_two_records_become_one_by_a_code_and_are_no_more_each_others_rivals(province):
+    """Their own pair is never weighed: both are proved. What moves is a third one's likeness."""
+    name, place = "冰城松江粮油食品厂", "哈尔滨市道里区友谊路1号"
+    first = firm("1", name, org_code=org(1), address=place)
+    province.land(ENTERPRISE, [first, firm("2", name, org_code=org(2), address=place)])
+    province.land(STATE, [taxpayer("230102197001", name, address=place)])
+    province.build()
+    province.land(ENTERPRISE, [firm("2", name, org_code=org(1), address=place)])
+    province.build()
+    assert province.units()["230102197001"] == province.units()["1"]
+    nothing_to_add(province)

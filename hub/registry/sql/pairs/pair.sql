@@ -16,14 +16,16 @@ DELETE FROM pair
 WHERE left_rank IN (SELECT rank FROM renewed) OR right_rank IN (SELECT rank FROM renewed);
 INSERT INTO pair FROM scored;
 
--- A pair's probability depends on its ends' other pairs, and on which of those are of one another.
--- affected: every pair at most two steps from one that moved.
+-- A pair's probability depends on its ends' other pairs, on which of those are of one another, and on
+-- codes and numbers that may change and weigh the same.
+-- affected: every pair at most two steps from one that moved, or from a dirty record.
 CREATE OR REPLACE TEMP TABLE step AS
-SELECT rank FROM stirred
+WITH moved AS (FROM stirred UNION FROM dirty)
+FROM moved
 UNION
-SELECT right_rank FROM pair SEMI JOIN stirred ON rank = left_rank
+SELECT right_rank FROM pair SEMI JOIN moved ON rank = left_rank
 UNION
-SELECT left_rank FROM pair SEMI JOIN stirred ON rank = right_rank;
+SELECT left_rank FROM pair SEMI JOIN moved ON rank = right_rank;
 
 CREATE OR REPLACE TEMP TABLE affected AS
 SELECT left_rank, right_rank, weight FROM pair SEMI JOIN step ON rank = left_rank
