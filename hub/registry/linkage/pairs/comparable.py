@@ -8,10 +8,8 @@ area), so that SQL compares by ``=`` alone.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, TypeAlias
+from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,7 +18,6 @@ from hub.registry.linkage.names import folded
 from hub.registry.parsing import addresses, names
 from hub.registry.parsing.folding import placed
 
-Ints: TypeAlias = npt.NDArray[np.int64]
 TEXT: Final = pa.string()
 PARTS: Final = pa.schema(
     [
@@ -70,8 +67,9 @@ _SLICE: Final = """
            phone, established, industry, capital, spine, org_code, registration_no, "type", trader,
            branch, former
     FROM record SEMI JOIN dirty USING (rank) LEFT JOIN earlier USING (rank)
-    WHERE record.rank BETWEEN $1 AND $2
+    WHERE hash(folded) % $1 = $2
 """
+"""One part of so many; who is called the same, in whatever source, is in one of them."""
 
 
 def prepare(on: Engine) -> None:
@@ -84,12 +82,11 @@ def prepare(on: Engine) -> None:
 def comparable(on: Engine) -> None:
     """Write the rows of ``dirty`` records into table ``comparable``, in flat memory."""
     on.execute(_EARLIER)
-    ranks = on.sql("SELECT rank FROM dirty ORDER BY rank").fetchnumpy()["rank"]
-    slices = _sliced(ranks)
+    slices = len(on.table("dirty")) // AT_ONCE + 1
     with ThreadPoolExecutor(THREADS) as pool:
-        for at in range(0, len(slices), THREADS):
-            some = slices[at : at + THREADS]
-            every = [on.sql(_SLICE, params=ends).to_arrow_table() for ends in some]
+        for at in range(0, slices, THREADS):
+            some = range(at, min(at + THREADS, slices))
+            every = [on.sql(_SLICE, params=[slices, each]).to_arrow_table() for each in some]
             on.register("parsed", pa.concat_tables(pool.map(parsed, every)))
             on.execute("INSERT INTO comparable FROM parsed")
             on.unregister("parsed")
@@ -123,12 +120,6 @@ def parsed(rows: pa.Table) -> pa.Table:
         "proved": pc.is_valid(rows["spine"]),
     }
     return pa.table([said[part.name] for part in PARTS], schema=PARTS)
-
-
-def _sliced(ranks: Ints) -> list[list[int]]:
-    """The first and the last rank of every slice."""
-    slices = np.array_split(ranks, len(ranks) // AT_ONCE + 1)
-    return [[int(some[0]), int(some[-1])] for some in slices if len(some)]
 
 
 def named(name: pa.Table, folded: pa.ChunkedArray) -> dict[str, pa.Array]:
