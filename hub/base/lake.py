@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Transaction
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
+from pyarrow import fs
 
 from hub.errors import Retry
 
@@ -131,8 +132,13 @@ def facts(handle: DeltaTable, app: Numbered) -> tuple[int, dict[str, object]]:
 
 
 def dataset(table: Path, version: int | None = None) -> ds.Dataset:
-    """The rows of one version, for pyarrow and DuckDB alike; strings are plain strings."""
-    return DeltaTable(table, version=version).to_pyarrow_dataset()
+    """The rows of one version, for pyarrow and DuckDB alike; strings are plain strings.
+
+    Arrow's own file system reads them. The library's would call Python from Arrow's threads, and a
+    process that ends while one of them lets go of a file is aborted.
+    """
+    here = fs.SubTreeFileSystem(str(table), fs.LocalFileSystem())
+    return DeltaTable(table, version=version).to_pyarrow_dataset(filesystem=here)
 
 
 def files(table: Path, version: int | None = None) -> list[Path]:

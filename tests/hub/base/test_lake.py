@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 import pytest
+from pyarrow.fs import LocalFileSystem
 
 from hub.base import lake
 from hub.errors import Retry
@@ -73,3 +74,17 @@ def test_only_what_came_between_two_versions_is_read(tmp_path):
     assert letters(-1, at[2]) == ["x", "y", "z"]
     assert letters(at[2], at[2]) == []
     assert letters(at[2], at[1]) is None
+
+
+def test_no_thread_of_arrow_calls_python_when_a_process_ends(tmp_path):
+    """Files are read by Arrow itself, wherever they lie; else a process now and then aborts."""
+    table = tmp_path / "a b" / "t"
+    lake.commit(
+        lake.ensured(table, ROWS.schema),
+        [lake.write(ROWS, table, "1.parquet")],
+        lake.Numbered("feed", 1),
+        {},
+    )
+    there = lake.dataset(table)
+    assert isinstance(there.filesystem.base_fs, LocalFileSystem)
+    assert there.to_table() == ROWS
