@@ -1,16 +1,19 @@
 """How commands answer: a table for people, one JSON document for programs.
 
-A table fits 80 columns: headings are short, ids stay in one piece.
+A table fits 80 columns where its words do: headings are short, ids and words stay in one piece.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -24,6 +27,10 @@ Reason = Annotated[str, typer.Option("--reason", help="理由 why", prompt="理�
 
 WHOLE: Final = ("id", "feed", "resource", "subscription", "delivery", "receipt")
 """Last words of headings whose values are copied: they are never broken."""
+LONGEST: Final = 16
+"""Letters of a word that is never broken; a longer one may be."""
+_WORD: Final = re.compile(r"[!-~]+")
+_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}):[0-9.]+Z")
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
 
@@ -33,7 +40,7 @@ def answer(body: Any, *, as_json: bool, title: str = "") -> None:
     if as_json:
         out.print_json(json.dumps(body, ensure_ascii=False, default=str))
     elif isinstance(body, Mapping):
-        table(({"": key, " ": value} for key, value in body.items()), title)
+        table(({"": heading(key), " ": value} for key, value in body.items()), title)
     else:
         table(body, title)
 
@@ -50,10 +57,37 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
     for name in listed[0]:
         number = all(isinstance(row[name], int | float) for row in listed)
         side: JustifyMethod = "right" if number else "left"
-        shown.add_column(name, justify=side, overflow="fold", no_wrap=name.endswith(WHOLE))
+        told = heading(name)
+        shown.add_column(
+            told,
+            justify=side,
+            overflow="fold",
+            no_wrap=name.endswith(WHOLE),
+            min_width=_broadest([told, *(_cell(row[name]) for row in listed)]),
+        )
     for row in listed:
         shown.add_row(*(_cell(value) for value in row.values()))
     out.print(shown)
+
+
+def heading(name: str) -> str:
+    """A field's name in Chinese first; one that says both itself stays as it is."""
+    word = _headings().get(name)
+    return f"{word} {name}" if word else name
+
+
+@cache
+def _headings() -> dict[str, str]:
+    told: dict[str, str] = json.loads(
+        Path(__file__).with_name("words.json").read_text(encoding="utf-8")
+    )
+    return told
+
+
+def _broadest(cells: Iterable[str]) -> int:
+    """Letters of the longest word, so far as it is not to be broken."""
+    words = (len(word) for cell in cells for word in _WORD.findall(cell))
+    return min(max(words, default=1), LONGEST)
 
 
 def say(text: str) -> None:
@@ -90,4 +124,5 @@ def _cell(value: Any) -> str:
         return f"{value:,}"
     if isinstance(value, Mapping):
         return " ".join(f"{key}={item}" for key, item in value.items())
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return _MOMENT.sub(r"\1 \2", text)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hub import cataloguing, flows
-from hub.cli.show import AsJson, answer
+from hub.cli.show import AsJson, answer, heading
 
 COMMANDS = typer.Typer()
 KEYS = ("id", "state", "last", "due", "subscriptions", "reads")
@@ -26,4 +26,5 @@ def reality(
         return
     answer([{name: one[name] for name in KEYS} for one in told["entries"]], as_json=False)
     for name in ("never", "uncatalogued", "unread"):
-        answer([{f"{name} resource": one} for one in told[name]], as_json=False, title=name)
+        listed = [{"resource": one} for one in told[name]]
+        answer(listed, as_json=False, title=heading(name))
