@@ -13,6 +13,13 @@ from catalog.declared.parts import Code, Declared, Label
 Level = Literal["province", "city", "county"]
 
 
+def level(region: str) -> Level:
+    """What the code of a division says it is: ``230000`` a province, ``230100`` a city."""
+    if region[4:] != "00":
+        return "county"
+    return "city" if region[2:4] != "00" else "province"
+
+
 class Predecessor(Declared):
     """An agency whose work another took over; in one locality only, where a region is named."""
 
@@ -33,7 +40,7 @@ class Agency(Declared):
     ]
     region: str = Key(pattern=r"^[0-9]{6}$")
     level: Level = "province"
-    """Where absent, what its region says: ``230000`` a province, ``230100`` a city."""
+    """Where absent, what its region says; a declared one says the same."""
     department: str | None = Key(default=None, pattern=r"^([1-9][0-9]{2}|0[1-9][0-9]|00[1-9])$")
     """Its number among the departments, part of every code it is issued."""
     area: str | None = Key(default=None, pattern=r"^[A-HJ-NP-Z]$")
@@ -52,9 +59,7 @@ class Agency(Declared):
     def _level_of_region(cls, body: Any) -> Any:
         if not isinstance(body, dict) or "level" in body:
             return body
-        region = str(body.get("region"))
-        level = "county" if region[4:] != "00" else "city" if region[2:4] != "00" else "province"
-        return body | {"level": level}
+        return body | {"level": level(str(body.get("region")))}
 
     @field_validator("predecessors", mode="before")
     @classmethod

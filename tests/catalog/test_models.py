@@ -42,14 +42,13 @@ def test_an_item_not_named_is_shared_like_its_resource():
 def test_the_region_of_an_agency_tells_its_level(region, level):
     body = {"title": LABEL, "kind": "other", "region": region}
     assert Agency.model_validate(body).level == level
-    assert Agency.model_validate(body | {"level": "county"}).level == "county"
 
 
 def test_identifiers_begin_with_province_area_and_department():
     body = {"title": LABEL, "kind": "other", "region": "230100", "department": "015"}
     assert Agency.model_validate(body).prefix is None
     assert Agency.model_validate(body | {"area": "A"}).prefix == "23A015"
-    assert Agency.model_validate(body | {"level": "province"}).prefix == "230015"
+    assert Agency.model_validate(body | {"region": "230000"}).prefix == "230015"
 
 
 def test_a_predecessor_is_one_everywhere_or_of_a_region():

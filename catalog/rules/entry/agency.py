@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.declared.agency import level
 from catalog.mistake import Said, said
 from catalog.models import Agency
 from catalog.rules.view import View
@@ -21,6 +22,9 @@ def agency(one: Agency, view: View) -> Iterator[Said]:
         yield said("parent", "agency.unknown", agency=one.parent)
     if one.since and one.until and one.until < one.since:
         yield said("until", "period.backwards", first=one.since, last=one.until)
+    if one.level != level(one.region):
+        facts = {"level": one.level, "region": one.region, "means": level(one.region)}
+        yield said("level", "agency.level", **facts)
     if one.uscc and identifiers.rules("uscc", one.uscc):
         yield said("uscc", "agency.uscc", uscc=one.uscc)
     yield from _number(one, view)

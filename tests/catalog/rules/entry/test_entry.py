@@ -119,6 +119,10 @@ def test_the_agency_that_answers_for_it(known):
     assert told_of_agency(known, department=None) == [("department", "agency.department")]
     assert told_of_agency(known, region="230100", area="A") == []
     assert told_of_agency(known, region="230100") == [("area", "agency.area")]
+    assert told_of_agency(known, region="230102", area="A", level="county") == []
+    assert told_of_agency(known, region="230102", area="A", level="city") == [
+        ("level", "agency.level")
+    ]
     assert told_of_agency(known, department="041") == [("department", "agency.number")]
     assert told_of_agency(known, uscc="12440600MB2C075490") == [("uscc", "agency.uscc")]
     assert told_of_agency(known, parent="land") == [("parent", "agency.unknown")]
