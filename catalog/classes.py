@@ -12,6 +12,7 @@ from typing import Final
 
 from catalog.models import Catalog
 from schemas.codes import CodeList
+from schemas.reading import Label
 
 CLASS: Final = "catalog-class"
 THEME: Final = "catalog-theme"
@@ -24,7 +25,7 @@ class Node:
     """One place in a tree."""
 
     code: str
-    label: str
+    title: Label
     parent: str | None
     closed: bool = False
     """Takes no new entry; those it has stay."""
@@ -53,7 +54,7 @@ class Tree:
 def tree(listed: CodeList) -> Tree:
     """A code list as a tree, each code under its latest name."""
     rows = ((code, rows[-1]) for code, rows in listed.members.items())
-    nodes = (Node(code, row.label, row.parent, bool(row.valid_to)) for code, row in rows)
+    nodes = (Node(code, row.title, row.parent, bool(row.valid_to)) for code, row in rows)
     return Tree({node.code: node for node in nodes})
 
 
@@ -66,5 +67,5 @@ def classes(listed: CodeList, catalog: Catalog) -> Tree:
     for one in sorted(catalog.agencies.values(), key=lambda one: (one.region, one.code)):
         if one.department:
             code = f"{PROVINCE}{one.department}"
-            found.setdefault(code, Node(code, one.title.zh, PROVINCE))
+            found.setdefault(code, Node(code, Label(one.title.zh, one.title.en), PROVINCE))
     return Tree(found)

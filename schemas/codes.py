@@ -1,8 +1,9 @@
 """Code lists: which codes there are, what they are called, and when they were in force.
 
 A list is one CSV file (code, label, parent, valid_from, valid_to; both dates inclusive, empty =
-open), or a folder of such files where one would be too large. One code can stand in several rows
-when it changed its name. A retired code stays known: a record made under it is not wrong.
+open), or a folder of such files where one would be too large; a sixth column, label_en, can give
+the names in English. One code can stand in several rows when it changed its name. A retired code
+stays known: a record made under it is not wrong.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from schemas.reading import Label
+
 HOME = Path(__file__).parent / "codes"
 HEADER = ["code", "label", "parent", "valid_from", "valid_to"]
+HEADERS = (HEADER, [*HEADER, "label_en"])
 
 
 class CodeListError(ValueError):
@@ -32,6 +36,12 @@ class Code(NamedTuple):
     parent: str | None
     valid_from: date | None
     valid_to: date | None
+    english: str = ""
+
+    @property
+    def title(self) -> Label:
+        """The name in both languages; where there is no English one, the Chinese in both."""
+        return Label(self.label, self.english or self.label)
 
     def holds(self, at: date | None) -> bool:
         """Whether it was in force on that day; without a day, whether it ever was."""
@@ -88,14 +98,21 @@ def _read(name: str, written: tuple[tuple[Path, int], ...]) -> CodeList:
 def _rows(path: Path) -> Iterator[Code]:
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
-        if next(lines, None) != HEADER:
+        header = next(lines, [])
+        if header not in HEADERS:
             raise CodeListError(f"{path}: the header is {','.join(HEADER)}")
         for cells in filter(None, lines):
             try:
-                code, label, parent, first, last = cells
-                yield Code(code, label, parent or None, _day(first), _day(last))
+                yield _code(cells, len(header))
             except ValueError as error:
                 raise CodeListError(f"{path}, line {lines.line_num}: {error}") from error
+
+
+def _code(cells: list[str], width: int) -> Code:
+    if len(cells) != width:
+        raise ValueError(f"{width} cells are expected, not {len(cells)}")
+    code, label, parent, first, last, *english = cells
+    return Code(code, label, parent or None, _day(first), _day(last), *english)
 
 
 @cache

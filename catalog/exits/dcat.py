@@ -39,7 +39,8 @@ def nodes(catalog: Catalog, themes: CodeList) -> Iterator[Node]:
     yield _catalogue(catalog)
     yield from map(_agent, catalog.agencies.values())
     for row in themes.rows:
-        yield Node(NODE + row.code, "skos:Concept", (("skos:prefLabel", Text(row.label, "zh")),))
+        label = {"zh": row.label} | ({"en": row.english} if row.english else {})
+        yield Node(NODE + row.code, "skos:Concept", tuple(_label("skos:prefLabel", label)))
     for one in catalog.resources.values():
         yield from _dataset(one)
 

@@ -113,11 +113,11 @@ def _node(key: str, text: str, tree: Tree, among: tuple[str, ...], above: str = 
         node = tree.nodes.get(code)
         if node is None and not name and above.startswith(DEPARTMENT):
             return code
-        if node and (not name or folded(name) == folded(node.label)):
+        if node and (not name or folded(name) == folded(node.title.zh)):
             return code
-    elif fits := [code for code in among if folded(tree.nodes[code].label) == folded(name)]:
+    elif fits := [code for code in among if folded(tree.nodes[code].title.zh) == folded(name)]:
         return fits[0]
-    names = "、".join(f"{code} {tree.nodes[code].label}" for code in among[:12])
+    names = "、".join(f"{code} {tree.nodes[code].title.zh}" for code in among[:12])
     raise CellError(key, "workbook.node", word=text, words=names)
 
 

@@ -100,4 +100,4 @@ def _class(code: str, tree: Tree) -> dict[str, str]:
 
 def _named(code: str, tree: Tree) -> str:
     node = tree.nodes.get(code)
-    return f"{code} {node.label}" if node else code
+    return f"{code} {node.title.zh}" if node else code

@@ -9,7 +9,8 @@ def test_a_class_has_a_path_and_children(known, tree):
     assert found.children() == ("1", "2", "3")
     assert found.path("102001") == ("1", "102", "102001")
     assert found.path("307030") == ("3", "307", "307030")
-    assert found.nodes["307030"].label == "省工商行政管理局"
+    assert found.nodes["307030"].title.zh == "省工商行政管理局"
+    assert found.nodes["102001"].title.en == "Legal persons: basic information"
     assert "307030" in found.children("307")
     assert found.path("999") == ()
 

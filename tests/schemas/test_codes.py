@@ -6,6 +6,7 @@ import pytest
 
 from schemas import codes
 from schemas.codes import HOME, CodeListError
+from schemas.reading import Label
 
 ABOUT = json.loads((HOME / "lists.json").read_text(encoding="utf-8"))
 EDITIONS = {
@@ -91,12 +92,28 @@ def test_the_users_own_list_comes_first(tmp_path):
     assert "156" in codes.load("currency").known()
 
 
+def test_a_list_can_be_named_in_english_and_one_that_is_not_speaks_chinese(tmp_path):
+    (tmp_path / "shells.csv").write_text(
+        "code,label,parent,valid_from,valid_to,label_en\n001,贝壳,,,,Shells\n002,海螺,,,,\n",
+        encoding="utf-8",
+    )
+    titles = [row.title for row in codes.load("shells", tmp_path).rows]
+    assert titles == [Label("贝壳", "Shells"), Label("海螺", "海螺")]
+
+
+@pytest.mark.parametrize("name", ["catalog-class", "catalog-theme"])
+def test_what_pages_are_browsed_by_is_named_in_both_languages(name):
+    assert [row.code for row in codes.load(name).rows if not row.english.isascii()] == []
+    assert all(row.english for row in codes.load(name).rows)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("code,name\n", "the header is"),
         ("code,label,parent,valid_from,valid_to\n1,one\n", "mine.csv, line 2"),
         ("code,label,parent,valid_from,valid_to\n1,one,,2006,\n", "mine.csv, line 2"),
+        ("code,label,parent,valid_from,valid_to\n1,one,,,,One\n", "mine.csv, line 2"),
     ],
 )
 def test_what_is_no_list(tmp_path, text, says):

@@ -85,7 +85,7 @@ def _texts(one: Resource, around: Around) -> dict[str, tuple[str, ...]]:
 def _labels(one: Resource, around: Around) -> Iterator[str]:
     """What its themes are called."""
     found = (around.themes.nodes.get(code) for code in one.themes)
-    return (node.label for node in found if node)
+    return (node.title.zh for node in found if node)
 
 
 def _earlier(one: Resource, around: Around) -> Iterator[str]:

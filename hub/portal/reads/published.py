@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from catalog.classes import CLASS, Tree
+from catalog.classes import CLASS, THEME, Tree
 from catalog.classes import classes as tree
 from catalog.load import load
 from catalog.models import Catalog, Feed, Resource
@@ -54,15 +54,25 @@ def place(home: Home, region: str) -> str:
     return codes.load("division", home.settings.codes).label(region) or region
 
 
-def themes(home: Home, entry: Resource) -> list[str]:
-    """The themes of an entry by name."""
-    listed = codes.load("catalog-theme", home.settings.codes)
-    return [listed.label(code) or code for code in entry.themes]
+def themes(home: Home, t: Speech) -> dict[str, str]:
+    """Every theme by name."""
+    return {one.code: t.of(one.title) for one in codes.load(THEME, home.settings.codes).rows}
+
+
+def theme(home: Home, code: str, t: Speech) -> str:
+    """The name of a theme; its code where nobody knows it."""
+    return themes(home, t).get(code, code)
 
 
 def classes(home: Home) -> Tree:
     """The classes of resources, each department's own among them."""
     return tree(codes.load(CLASS, home.settings.codes), catalog(home))
+
+
+def path(home: Home, node: str, t: Speech) -> list[str]:
+    """The names from the top class down to a node; its code where nobody knows it."""
+    known = classes(home)
+    return [t.of(known.nodes[code].title) for code in known.path(node)] or [node]
 
 
 def counties(home: Home) -> dict[str, str]:

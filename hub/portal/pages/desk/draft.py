@@ -128,7 +128,9 @@ def _offered(home: Home, t: Speech) -> dict[str, Any]:
     return {
         "choices": CHOICES,
         "ticks": TICKS,
-        "lists": {name: [(one.code, one.label) for one in rows] for name, rows in lists.items()},
+        "lists": {
+            name: [(one.code, t.of(one.title)) for one in rows] for name, rows in lists.items()
+        },
         "agencies": {code: t.of(one.title) for code, one in agencies.items()},
     }
 

@@ -13,7 +13,7 @@ from catalog.change.lifecycle import Move, moves
 from catalog.mistake import CatalogError
 from hub import cataloguing
 from hub.cataloguing import Asked
-from hub.directory.desk import act, waiting
+from hub.directory.desk import act, versions, waiting
 from hub.directory.desk.record import Entry
 from hub.errors import Denied, Stop
 from hub.portal.access.asked import EntryId
@@ -90,4 +90,7 @@ def _differs(here: Visit, one: Entry, t: Speech) -> dict[str, Any]:
     if not one.base or one.state in {"published", "recalled"}:
         return {"lines": None, "verdict": "same"}
     found = cataloguing.compared(here.home, here.actor, one.id, (str(one.base), cataloguing.DESK))
-    return {"lines": changes.lines(found["changes"], t), "verdict": found["verdict"]}
+    before = versions.one(here.home, f"{one.id}@{one.base}").body
+    sides = [changes.side(one.id, body) for body in (before, one.body)]
+    told = changes.lines(changes.Listener(here.home, t), found["changes"], sides)
+    return {"lines": told, "verdict": found["verdict"]}

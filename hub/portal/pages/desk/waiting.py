@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from catalog.change.lifecycle import WAITING, State
 from hub.base.home import Home
-from hub.directory.desk import notices
+from hub.directory.desk import notices, versions
 from hub.directory.desk.waiting import waiting
 from hub.portal.access.may import EntryReader, InHome, allowed
 from hub.portal.reads import published
@@ -40,7 +40,6 @@ def desk(
     t = speech(request)
     rows = pa.Table.from_pylist(list(_rows(home, actor, t)), SCHEMA)
     agency = "" if actor.agency == "hub" else actor.agency
-    news = notices.listing(home, agency, NEWS)
     return sheet(
         request,
         "desk.html",
@@ -49,10 +48,18 @@ def desk(
         phases={state: t(f"phase.{state}") for state in get_args(State)},
         writes=allowed(actor, "entry.write"),
         done=done,
-        news=[one | {"lines": changes.lines(one["items"], t)} for one in news],
+        news=list(_news(home, agency, t)),
         names=published.titles(home, t),
         trail=(("/", t("nav.catalog")),),
     )
+
+
+def _news(home: Home, agency: str, t: Speech) -> Iterator[dict[str, Any]]:
+    to = changes.Listener(home, t)
+    for one in notices.listing(home, agency, NEWS):
+        kept = [v for v in versions.of(home, one["entry"]) if v.number <= one["number"]]
+        sides = [changes.side(each.address, each.body) for each in reversed(kept[:2])]
+        yield one | {"lines": changes.lines(to, one["items"], sides)}
 
 
 def _rows(home: Home, actor: Actor, t: Speech) -> Iterator[dict[str, Any]]:

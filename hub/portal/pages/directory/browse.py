@@ -9,7 +9,6 @@ import pyarrow as pa
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from catalog.classes import THEME
 from hub.base.home import Home
 from hub.directory import shelf
 from hub.directory.shelf import FACETS, SORTS, Shelf
@@ -19,7 +18,6 @@ from hub.portal.reads.directory.browse import Browse
 from hub.portal.render import page, sheet, speech
 from hub.portal.sheet import PAGE, Column, Sheet
 from hub.portal.speech.language import Speech
-from schemas import codes
 
 COLUMNS: Final = tuple(
     map(Column, ("code", "title", "provider", "sharing", "cycle", "since", "changed"))
@@ -56,10 +54,10 @@ def browse(request: Request, home: InHome, _: CatalogReader) -> Response:
 
 def named(home: Home, t: Speech) -> dict[str, Mapping[str, str]]:
     """What the values of each facet are called."""
-    found, themes = published.catalog(home), codes.load(THEME, home.settings.codes).rows
+    found = published.catalog(home)
     flags = {"yes": t("flag.true"), "no": t("flag.false")}
     return {
-        "theme": {one.code: one.label for one in themes},
+        "theme": published.themes(home, t),
         "agency": {code: t.of(one.title) for code, one in found.agencies.items()},
         "secrecy": t.family("secrecy"),
         "sharing": t.family("sharing"),

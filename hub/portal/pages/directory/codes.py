@@ -18,6 +18,7 @@ from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.reads import published
 from hub.portal.render import page, sheet, speech
 from hub.portal.sheet import Column, Sheet
+from hub.portal.speech.language import Speech
 from schemas import codes
 from schemas.codes import Code, CodeList, CodeListError
 from schemas.crosswalk import changes, resolve
@@ -56,7 +57,7 @@ def one(
     listed, t, day = _load(home, name), speech(request), today(home.clock)
     followed = bool(changes(name).rows)
     starts = sorted({row.valid_from for row in listed.rows if row.valid_from})
-    rows = pa.Table.from_pylist([_row(row, listed, day) for row in listed.rows], SCHEMA)
+    rows = pa.Table.from_pylist([_row(row, listed, day, t) for row in listed.rows], SCHEMA)
     return sheet(
         request,
         "codelist.html",
@@ -87,12 +88,12 @@ def _load(home: Home, name: str) -> CodeList:
         raise Usage("HUB-C09", list=name) from error
 
 
-def _row(row: Code, listed: CodeList, day: date) -> dict[str, str | None]:
-    above = listed.label(row.parent) if row.parent else None
+def _row(row: Code, listed: CodeList, day: date, t: Speech) -> dict[str, str | None]:
+    above = listed.members.get(row.parent or "", ())
     return {
         "code": row.code,
-        "label": row.label,
-        "parent": f"{row.parent} {above}" if above else row.parent,
+        "label": t.of(row.title),
+        "parent": f"{row.parent} {t.of(above[-1].title)}" if above else row.parent,
         "valid_from": row.valid_from.isoformat() if row.valid_from else None,
         "valid_to": row.valid_to.isoformat() if row.valid_to else None,
         "standing": _standing(row, day),

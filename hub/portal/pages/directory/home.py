@@ -57,7 +57,7 @@ def _counted(home: Home, found: Shelf, t: Speech) -> Iterator[tuple[str, list[Ch
         for code in tree.children()
         if code in found.facets["class"]
     }
-    labels = {"class": {code: tree.nodes[code].label for code in top}} | words
+    labels = {"class": {code: t.of(tree.nodes[code].title) for code in top}} | words
     for name in DIMENSIONS:
         counts: Any = top if name == "class" else found.facets[name]
         yield (

@@ -65,6 +65,7 @@ def compare(
     """What changed from one version to another, and what that is to readers."""
     t = speech(request)
     found = cataloguing.compared(home, actor, key, (str(two.a), str(two.b)))
+    sides = [versions.one(home, f"{key}@{one}") for one in (two.a, two.b)]
     title = t.of(versions.one(home, key).body["title"])
     return page(
         request,
@@ -74,7 +75,11 @@ def compare(
         kept=versions.of(home, key),
         before=t("version.number", number=two.a),
         after=t("version.number", number=two.b),
-        lines=changes.lines(found["changes"], t),
+        lines=changes.lines(
+            changes.Listener(home, t),
+            found["changes"],
+            [changes.side(one.address, one.body) for one in sides],
+        ),
         verdict=found["verdict"],
         title=title,
         trail=_trail(key, title, t),

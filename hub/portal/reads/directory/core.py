@@ -50,16 +50,10 @@ def told(home: Home, one: Resource, t: Speech) -> Told:
     return Told(one, tuple(fact for fact in spoken if fact.said), entry.items(one, means), means)
 
 
-def path(home: Home, node: str) -> list[str]:
-    """The names from the top class down to a node."""
-    tree = published.classes(home)
-    return [tree.nodes[code].label for code in tree.path(node)] or [node]
-
-
 def _guide(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
     owner = published.catalog(home).agencies.get(one.id.partition("/")[0])
-    yield Fact(1, "class", " › ".join(path(home, one.class_)))
-    yield Fact(1, "themes", t("list.comma").join(published.themes(home, one)))
+    yield Fact(1, "class", " › ".join(published.path(home, one.class_, t)))
+    yield Fact(1, "themes", t("list.semicolon").join(_themes(home, one, t)))
     yield Fact(3, "code", one.code or "", "code")
     yield Fact(3, "identifier", one.identifier or "", "code")
     if owner:
@@ -76,6 +70,11 @@ def _guide(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
     yield Fact(11, "cycle", t(f"cycle.{one.cycle}"))
     yield Fact(12, "since", t.day(one.since.isoformat()) if one.since else "")
     yield from (Fact(13, "related", code, "code", f"/code/{code}") for code in one.related)
+
+
+def _themes(home: Home, one: Resource, t: Speech) -> list[str]:
+    named = published.themes(home, t)
+    return [named.get(code, code) for code in one.themes]
 
 
 def _beyond(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
