@@ -6,10 +6,15 @@ file that cannot be read is judged across files once it can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from catalog.load import parse
+from catalog.files import listing
+from catalog.files.heap import uncollected
+from catalog.files.listing import Files, file
+from catalog.load import AGENCY, RESOURCE, made
 from catalog.mistake import Mistake, Said, said
 from catalog.models import Catalog, Resource
 from catalog.rules.entry.agency import agency
@@ -23,6 +28,7 @@ from catalog.rules.right import grant, subscription
 from catalog.rules.view import Known, View, contracts
 
 __all__ = ["Known", "check", "draft", "entry", "judge"]
+NONE: Final[Mapping[str, Resource]] = MappingProxyType({})
 
 
 def check(root: Path, known: Known) -> list[Mistake]:
@@ -30,14 +36,20 @@ def check(root: Path, known: Known) -> list[Mistake]:
     return judge(root, known)[1]
 
 
-def judge(root: Path, known: Known) -> tuple[Catalog, list[Mistake]]:
-    """The tree as far as it can be read, and its mistakes."""
-    root = root.resolve()
-    catalog, mistakes = parse(root)
+@uncollected()
+def judge(
+    root: Path, known: Known, stands: Mapping[str, Resource] = NONE
+) -> tuple[Catalog, list[Mistake]]:
+    """The tree as far as it can be read, and its mistakes.
+
+    ``stands`` are entries as their files say them: these are judged, and need not be read again.
+    """
+    files = listing.listed(root)
+    catalog, mistakes = made(files, stands)
     sound, broken = contracts(catalog, known)
-    view = View(catalog, known, sound, frozenset(_declared(root, catalog, mistakes)))
-    across = (Mistake(file, *what) for file, what in _across(view, broken))
-    found = [*layout(root), *mistakes, *across]
+    view = View(catalog, known, sound, frozenset(_declared(files, catalog, mistakes)))
+    across = (Mistake(name, *what) for name, what in _across(view, broken))
+    found = [*layout(files), *mistakes, *across]
     return catalog, sorted(found, key=lambda m: (m.file, m.key, m.rule, *m.facts.values()))
 
 
@@ -55,18 +67,17 @@ def draft(one: Resource, catalog: Catalog, known: Known) -> list[Mistake]:
     sound, broken = contracts(alone, known)
     among = catalog.model_copy(update={"resources": {**catalog.resources, one.id: one}})
     view = View(among, known, sound, frozenset([*among.agencies, *among.resources]))
-    file = f"{one.id.replace('/', '/provides/')}/resource.yml"
-    found = [Mistake(file, *what) for what in entry(one, view)]
+    name = file(one.id)
+    found = [Mistake(name, *what) for what in entry(one, view)]
     return found + [
-        Mistake(file, *said("contract", "contract.broken", problem=why)) for why in broken.values()
+        Mistake(name, *said("contract", "contract.broken", problem=why)) for why in broken.values()
     ]
 
 
-def _declared(root: Path, catalog: Catalog, mistakes: list[Mistake]) -> Iterator[str]:
+def _declared(files: Files, catalog: Catalog, mistakes: list[Mistake]) -> Iterator[str]:
     """Ids that stand in files, whether or not these could be read."""
-    yield from (path.parent.name for path in root.glob("*/agency.yml"))
-    for path in root.glob("*/provides/*/resource.yml"):
-        yield f"{path.parents[2].name}/{path.parent.name}"
+    for form in (AGENCY, RESOURCE):
+        yield from ("/".join(told.groups()) for told in files.matching(form))
     yield from (f"grants.{name}" for name in catalog.grants)
     broken = {m.key.partition(".")[0] for m in mistakes if m.file == "grants.yml"}
     yield from (f"grants.{name}" for name in broken)
@@ -81,10 +92,10 @@ def _across(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
     yield from _resources(view, broken)
     yield from _feeds(view)
     for key, sent in view.catalog.subscriptions.items():
-        file = f"{key.replace('/', '/receives/')}.yml"
-        yield from _in(file, subscription(sent, view))
+        name = f"{key.replace('/', '/receives/')}.yml"
+        yield from _in(name, subscription(sent, view))
         if sent.contract in broken:
-            yield file, said("contract", "contract.broken", problem=broken[sent.contract])
+            yield name, said("contract", "contract.broken", problem=broken[sent.contract])
     for key, given in view.catalog.grants.items():
         found = grant(given, view)
         yield from _in("grants.yml", ((f"{key}.{at}", rule, facts) for at, rule, facts in found))
@@ -92,24 +103,23 @@ def _across(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
 
 def _resources(view: View, broken: dict[str, str]) -> Iterator[tuple[str, Said]]:
     for key, one in view.catalog.resources.items():
-        file = f"{key.replace('/', '/provides/')}/resource.yml"
-        yield from _in(file, entry(one, view))
+        yield from _in(file(key), entry(one, view))
         if one.contract in broken:
-            yield file, said("contract", "contract.broken", problem=broken[one.contract])
+            yield file(key), said("contract", "contract.broken", problem=broken[one.contract])
 
 
 def _feeds(view: View) -> Iterator[tuple[str, Said]]:
     for key, one in view.catalog.feeds.items():
-        file = f"{key.replace('/', '/provides/')}/feed.yml"
+        name = f"{key.replace('/', '/provides/')}/feed.yml"
         source = view.catalog.resources.get(key)
-        yield from _in(file, feed(one, view.known))
-        yield from _in(file, rhythm(one, source))
+        yield from _in(name, feed(one, view.known))
+        yield from _in(name, rhythm(one, source))
         contract = view.contract(source)
         if contract:
-            yield from _in(file, mapping(one, contract, view.known))
+            yield from _in(name, mapping(one, contract, view.known))
         elif source and not source.contract:
-            yield file, said("", "feed.contract")
+            yield name, said("", "feed.contract")
 
 
-def _in(file: str, found: Iterable[Said]) -> Iterator[tuple[str, Said]]:
-    return ((file, what) for what in found)
+def _in(name: str, found: Iterable[Said]) -> Iterator[tuple[str, Said]]:
+    return ((name, what) for what in found)

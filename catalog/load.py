@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from catalog.files import index
+from catalog.files.listing import Files, listed
 from catalog.files.reading import Model, Reader
 from catalog.mistake import CatalogError, Mistake, said
 from catalog.models import Agency, Catalog, Feed, Grant, Resource, Subscription
 
-__all__ = ["CatalogError", "Mistake", "load", "parse", "read"]
+__all__ = ["CatalogError", "Mistake", "load", "made", "parse", "read"]
+AGENCY: Final = re.compile(r"([^/]+)/agency\.yml")
+RESOURCE: Final = re.compile(r"([^/]+)/provides/([^/]+)/resource\.yml")
+FEED: Final = re.compile(r"([^/]+)/provides/([^/]+)/feed\.yml")
+SUBSCRIPTION: Final = re.compile(r"([^/]+)/receives/([^/]+)\.yml")
 
 
 def load(root: Path) -> Catalog:
@@ -32,52 +39,56 @@ def read(root: Path) -> tuple[Catalog, list[Mistake]]:
 
 def parse(root: Path) -> tuple[Catalog, list[Mistake]]:
     """The same from the files themselves."""
-    root = root.resolve()
-    reader = Reader(root)
-    folders = sorted(path.parent for path in root.glob("*/agency.yml"))
+    return made(listed(root), {})
+
+
+def made(files: Files, stands: Mapping[str, Resource]) -> tuple[Catalog, list[Mistake]]:
+    """The same of files that are listed; ``stands`` are entries whose files need not be read."""
+    reader = Reader(files.root)
     catalog = Catalog(
-        root=root,
-        agencies=_some(_agencies(reader, folders)),
-        resources=_some(_resources(reader, folders)),
-        feeds=_some(_feeds(reader, folders)),
-        subscriptions=_some(_subscriptions(reader, folders)),
+        root=files.root,
+        agencies=_some(_agencies(reader, files)),
+        resources=_some(_resources(reader, files, stands)),
+        feeds=_some(_feeds(reader, files)),
+        subscriptions=_some(_subscriptions(reader, files)),
         grants=_some(_grants(reader)),
     )
     return catalog, reader.mistakes
+
+
+def _ids(files: Files, place: re.Pattern[str]) -> Iterator[tuple[str, Path]]:
+    """Every file of a kind, and the id of what stands in it; agencies without a file have none."""
+    known = {told[1] for told in files.matching(AGENCY)}
+    for told in files.matching(place):
+        if told[1] in known:
+            yield "/".join(told.groups()), files.root / told[0]
 
 
 def _some(found: Iterator[tuple[str, Model | None]]) -> dict[str, Model]:
     return {key: item for key, item in found if item is not None}
 
 
-def _agencies(reader: Reader, folders: list[Path]) -> Iterator[tuple[str, Agency | None]]:
-    for folder in folders:
-        yield folder.name, reader.model(folder / "agency.yml", Agency, code=folder.name)
+def _agencies(reader: Reader, files: Files) -> Iterator[tuple[str, Agency | None]]:
+    for key, path in _ids(files, AGENCY):
+        yield key, reader.model(path, Agency, code=key)
 
 
-def _provides(folders: list[Path], name: str) -> Iterator[tuple[str, Path]]:
-    for folder in folders:
-        for path in sorted(folder.glob(f"provides/*/{name}")):
-            yield f"{folder.name}/{path.parent.name}", path
+def _resources(
+    reader: Reader, files: Files, stands: Mapping[str, Resource]
+) -> Iterator[tuple[str, Resource | None]]:
+    for key, path in _ids(files, RESOURCE):
+        yield key, stands.get(key) or reader.model(path, Resource, id=key)
 
 
-def _resources(reader: Reader, folders: list[Path]) -> Iterator[tuple[str, Resource | None]]:
-    for key, path in _provides(folders, "resource.yml"):
-        yield key, reader.model(path, Resource, id=key)
-
-
-def _feeds(reader: Reader, folders: list[Path]) -> Iterator[tuple[str, Feed | None]]:
-    for key, path in _provides(folders, "feed.yml"):
+def _feeds(reader: Reader, files: Files) -> Iterator[tuple[str, Feed | None]]:
+    for key, path in _ids(files, FEED):
         yield key, reader.model(path, Feed, id=key, folder=path.parent)
 
 
-def _subscriptions(
-    reader: Reader, folders: list[Path]
-) -> Iterator[tuple[str, Subscription | None]]:
-    for folder in folders:
-        for path in sorted(folder.glob("receives/*.yml")):
-            key = f"{folder.name}/{path.stem}"
-            yield key, reader.model(path, Subscription, id=key, agency=folder.name)
+def _subscriptions(reader: Reader, files: Files) -> Iterator[tuple[str, Subscription | None]]:
+    for key, path in _ids(files, SUBSCRIPTION):
+        agency = key.partition("/")[0]
+        yield key, reader.model(path, Subscription, id=key, agency=agency)
 
 
 def _grants(reader: Reader) -> Iterator[tuple[str, Grant | None]]:

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from catalog.change.body import ISSUED, file, plain, resource, text
+from catalog.change.body import ISSUED, plain, resource, text
 from catalog.change.difference import Side, difference, verdict
 from catalog.change.lifecycle import Move
 from catalog.check import draft as checked
 from catalog.declared.resource import ENTRY
+from catalog.files.listing import file
 from catalog.files.reading import Reader
 from catalog.mistake import CatalogError, Mistake
 from catalog.models import Resource, Rhythm

@@ -6,27 +6,29 @@ Apart from ``flows``, so that a scheduled task need not load what only an admini
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from catalog import tree as trees
 from catalog.check import Known
+from catalog.files.copying import Changes
 from catalog.mistake import CatalogError
 from catalog.models import Catalog
-from catalog.tree import apply, varied
+from catalog.tree import Published, Ready
 from connectors import kinds
-from hub import flows, publication
+from hub import publication
 from hub.base import leaf, lease
 from hub.base.clock import stamp, today
 from hub.base.database.migrate import upgrade
 from hub.base.home import Home, closed_home
 from hub.directory import shelf
-from hub.directory.desk import attempts
+from hub.directory.desk import attempts, versions
 from hub.directory.desk.versions import Act
 from hub.distribution import grant
 from hub.errors import Stop
@@ -39,8 +41,9 @@ from schemas import codes, contract
 
 TREES = Path(__file__).parents[1] / "catalog"
 Found = TypeVar("Found")
-Prepare = Callable[[], Mapping[str, str | None]]
+Prepare = Callable[[], Changes]
 Settle = Callable[[Connection], object]
+Publish = Callable[[Known, date, Ready], Published]
 SAMPLE, EMPTY = TREES / "sample", TREES / "empty"
 
 
@@ -84,7 +87,9 @@ def publish(home: Home, tree: Path, actor: Actor, reason: str = "catalog") -> st
     """
     require(actor, "catalog.apply")
     with lease.held(home.engine, home.clock, "catalog"):
-        return _publish(home, tree, Act(actor, "apply", reason))
+        act, target = Act(actor, "apply", reason), home.settings.catalog
+        done = _switched(home, tree, act, lambda *how: trees.apply(tree, target, *how))
+        return _kept(home, done, act)
 
 
 def amend(home: Home, act: Act, prepare: Prepare, settle: Settle) -> str:
@@ -93,39 +98,44 @@ def amend(home: Home, act: Act, prepare: Prepare, settle: Settle) -> str:
     ``settle`` is kept together with the versions: in one transaction, after the tree.
     """
     with lease.held(home.engine, home.clock, "catalog"):
-        changes = prepare()
-        with tempfile.TemporaryDirectory(prefix=".amended-", dir=home.settings.home) as room:
-            tree = varied(home.settings.catalog, Path(room) / "tree", changes)
-            return _publish(home, tree, act, settle)
+        changes, target = prepare(), home.settings.catalog
+        done = _switched(home, target, act, lambda *how: trees.amend(changes, target, *how))
+        return _kept(home, done, act, settle)
 
 
-def _publish(home: Home, folder: Path, act: Act, settle: Settle | None = None) -> str:
-    digest = _switched(home, folder, act)
-    tree = flows.catalog(home)
+def _kept(home: Home, done: Published, act: Act, settle: Settle | None = None) -> str:
+    tree, digest = done.catalog, done.digest
     grant.seed(home, tree.grants.values(), act.actor)
     readers = publication.readers(home, tree)
     with home.engine.begin() as on:
+        changed = done.changed if _stood(on, done.before) else None
         body = {"digest": digest, "at": stamp(home.clock), "actor": act.actor.id}
         leaf.append(on, home.clock, "catalog", digest, body)
-        publication.keep(on, home, tree, act, readers)
+        made = versions.record(on, home, act, tree.resources, changed)
+        publication.tell(on, home, made, readers)
         if settle:
             settle(on)
     shelf.refresh(home)
     return digest
 
 
-def _switched(home: Home, folder: Path, act: Act) -> str:
+def _stood(on: Connection, before: Catalog | None) -> bool:
+    """Whether versions say what the tree before said: a publisher may have died in between."""
+    last = leaf.newest(on, "catalog")
+    return before is not None and last is not None and trees.published(last, before)
+
+
+def _switched(home: Home, folder: Path, act: Act, publish: Publish) -> Published:
     """Make a folder the published tree; an attempt to declare what is classified is kept."""
     offered = replace(known(home.settings, folder), issued=publication.issued(home))
-    old = flows.catalog(home) if initialised(home.settings) else None
 
-    def ready(new: Catalog) -> None:
+    def ready(old: Catalog | None, new: Catalog) -> None:
         if old:
             publication.vet(home, old, new, offered.contract)
         _adopt(home.settings, folder)
 
     try:
-        return apply(folder, home.settings.catalog, offered, today(home.clock), ready)
+        return publish(offered, today(home.clock), ready)
     except CatalogError as error:
         attempts.keep(home, act.actor, error.mistakes)
         raise

@@ -1,4 +1,4 @@
-"""What a publication means to the desk: refused where readers would be cut off, kept as versions.
+"""What a publication means to readers: refused where it would cut them off, else told to them.
 
 Here the published tree, the desk's versions and the grants of readers meet.
 """
@@ -19,7 +19,7 @@ from hub.base.clock import today
 from hub.base.home import Home
 from hub.directory.desk import clock, notices, record, versions
 from hub.directory.desk.notices import Reader
-from hub.directory.desk.versions import Act
+from hub.directory.desk.versions import Version
 from hub.distribution import grant
 from hub.errors import Stop
 from schemas import contract
@@ -28,6 +28,8 @@ from schemas.contract import Contract
 
 Readers = Mapping[str, Sequence[Reader]]
 """Entry ▸ who reads it."""
+Made = tuple[Version | None, Version]
+"""A new version, after the one before it."""
 Contracts = Callable[[str], Contract]
 """The contract of a reference, those that a tree brings along among them."""
 
@@ -35,8 +37,7 @@ Contracts = Callable[[str], Contract]
 def issued(home: Home) -> dict[str, Numbers]:
     """The numbers of every entry that was ever registered or published."""
     with home.engine.connect() as on:
-        bodies = {one.id: one.body for one in record.listed(on)}
-        bodies |= {key: one.body for key, one in versions.standing(on).items()}
+        bodies = {one.id: one.body for one in record.listed(on)} | versions.bodies(on)
     return {key: _numbers(body) for key, body in bodies.items() if body.get("identifier")}
 
 
@@ -54,7 +55,7 @@ def vet(home: Home, old: Catalog, new: Catalog, known: Contracts) -> None:
     """
     for key, after in new.resources.items():
         before = old.resources.get(key)
-        if before and before.contract != after.contract:
+        if before and before is not after and before.contract != after.contract:
             _vet_contract(known, before, after)
     for key in old.resources.keys() - new.resources.keys():
         _vet_recall(home, key, old)
@@ -68,9 +69,9 @@ def readers(home: Home, tree: Catalog) -> Readers:
     return found
 
 
-def keep(on: Connection, home: Home, tree: Catalog, act: Act, told: Readers) -> None:
-    """Keep a version of everything that changed, and tell the readers whom it concerns."""
-    for before, after in versions.record(on, home, act, tree.resources):
+def tell(on: Connection, home: Home, made: Sequence[Made], told: Readers) -> None:
+    """Tell the readers whom a new version concerns what changed for them."""
+    for before, after in made:
         if before and after.id in told and after.via != "recall":
             old, new = (side(home, one.id, one.body) for one in (before, after))
             notices.tell(on, home, after, difference(old, new), told[after.id])

@@ -33,11 +33,6 @@ def text(one: Resource) -> str:
     return written(plain(one))
 
 
-def file(key: str) -> str:
-    """Where an entry stands in the tree."""
-    return f"{key.replace('/', '/provides/')}/resource.yml"
-
-
 def _short(terms: dict[str, Any]) -> Any:
     """``phone: conditional`` where nothing but the sharing type is said."""
     return terms["sharing"] if terms.keys() == {"sharing"} else terms

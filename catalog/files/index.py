@@ -12,17 +12,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from catalog.files.listing import file
 from catalog.models import Agency, Catalog, Feed, Grant, Resource, Subscription
 
-FORM = 1
+FORM = 2
 """Changes whenever a declaration can say something else."""
 
 
 class Entries(Mapping[str, Resource]):
     """Entries by id, each made of its line when it is asked for."""
 
-    def __init__(self, lines: dict[str, bytes]) -> None:
+    def __init__(self, lines: dict[str, bytes], sums: dict[str, str]) -> None:
         self._lines = lines
+        self._sums = sums
         self._made: dict[str, Resource] = {}
 
     def __getitem__(self, key: str) -> Resource:
@@ -39,24 +41,35 @@ class Entries(Mapping[str, Resource]):
     def __len__(self) -> int:
         return len(self._lines)
 
+    def unchanged(self, sums: Mapping[str, str]) -> dict[str, Resource]:
+        """Those whose files still are, byte for byte, what they were made of."""
+        same = (key for key, was in self._sums.items() if sums.get(file(key)) == was)
+        return {key: self[key] for key in same}
+
 
 def place(root: Path) -> Path:
     """Where the index of a tree lies: beside it."""
     return root.with_name(f"{root.name}.index")
 
 
-def write(catalog: Catalog, root: Path) -> None:
-    """Keep what was read of the tree that now lies at ``root``."""
+def unchanged(catalog: Catalog | None, sums: Mapping[str, str]) -> dict[str, Resource]:
+    """The entries of a tree whose files have the same sums; none where no index tells."""
+    entries = catalog.resources if catalog else None
+    return entries.unchanged(sums) if isinstance(entries, Entries) else {}
+
+
+def write(catalog: Catalog, root: Path, sums: Mapping[str, str]) -> None:
+    """Keep what was read of the tree that now lies at ``root``, and of which bytes."""
     parts = (catalog.agencies, catalog.feeds, catalog.subscriptions, catalog.grants)
     head = [{key: _said(one) for key, one in part.items()} for part in parts]
     fresh = place(root).with_suffix(".fresh")
-    with fresh.open("wb") as file:
-        file.write(json.dumps([_mark(root), *head], ensure_ascii=False).encode() + b"\n")
+    with fresh.open("wb") as out:
+        out.write(json.dumps([_mark(root), *head], ensure_ascii=False).encode() + b"\n")
         for key, one in catalog.resources.items():
             body = one.model_dump_json(by_alias=True, exclude_unset=True)
-            file.write(f"{key}\t{body}\n".encode())
-        file.flush()
-        os.fsync(file.fileno())
+            out.write(f"{key}\t{sums[file(key)]}\t{body}\n".encode())
+        out.flush()
+        os.fsync(out.fileno())
     fresh.replace(place(root))
 
 
@@ -69,18 +82,18 @@ def read(root: Path) -> Catalog | None:
         return None
     if mark != _mark(root):
         return None
+    told = [line.split(b"\t", 2) for line in lines]
     return Catalog(
         root=root,
         agencies={key: Agency.model_validate(one) for key, one in agencies.items()},
-        resources=Entries({key.decode(): body for key, _, body in _parted(lines)}),
+        resources=Entries(
+            {key.decode(): body for key, _, body in told},
+            {key.decode(): was.decode() for key, was, _ in told},
+        ),
         feeds={key: Feed.model_validate(one | _folder(root, key)) for key, one in feeds.items()},
         subscriptions={k: Subscription.model_validate(one) for k, one in subscriptions.items()},
         grants={key: Grant.model_validate(one) for key, one in grants.items()},
     )
-
-
-def _parted(lines: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    return (line.partition(b"\t") for line in lines)
 
 
 def _said(one: Agency | Feed | Subscription | Grant) -> dict[str, Any]:

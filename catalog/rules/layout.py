@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from catalog.files.listing import Files
 from catalog.mistake import Mistake, said
 
 CODE = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -21,14 +21,11 @@ OURS = {"contracts", "codes"}
 """Folders that are no agency's: the contracts and code lists a tree brings along."""
 
 
-def layout(root: Path) -> Iterator[Mistake]:
+def layout(files: Files) -> Iterator[Mistake]:
     """Every file that has no place, and every place that lacks its file."""
-    files = {p.relative_to(root).as_posix() for p in root.rglob("*") if not _folder(p)}
-    for name in files:
-        rule = _wrong(root / name, name)
-        if rule:
-            yield Mistake(name, *said("", rule))
-    known = {name for name in files if PLACES.fullmatch(name)}
+    known = {name for name in files.names if PLACES.fullmatch(name)}
+    for name in set(files.names) - (known - files.odd):
+        yield Mistake(name, *said("", "layout.link" if name in files.odd else _stray(name)))
     for folder in {name.partition("/")[0] for name in known if "/" in name} - OURS:
         if f"{folder}/agency.yml" not in known:
             yield Mistake(f"{folder}/agency.yml", *said("", "layout.missing"))
@@ -40,16 +37,8 @@ def layout(root: Path) -> Iterator[Mistake]:
         yield from _entry(folder, held)
 
 
-def _folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _wrong(path: Path, name: str) -> str | None:
-    if path.is_symlink() or not path.is_file():
-        return "layout.link"
-    if path.suffix == ".yaml":
-        return "layout.yaml"
-    return None if PLACES.fullmatch(name) else "layout.stray"
+def _stray(name: str) -> str:
+    return "layout.yaml" if name.endswith(".yaml") else "layout.stray"
 
 
 def _entry(folder: str, held: set[str]) -> Iterator[Mistake]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.change.body import file, plain
+from catalog.change.body import plain
 from catalog.check import entry
+from catalog.files.listing import file
 from catalog.files.reading import Reader
 from catalog.mistake import Mistake
 from catalog.models import Catalog, Resource

@@ -19,6 +19,12 @@ def digest(kind: str, key: str, body: Any) -> str:
     return sha256(f"{kind}{key}{sha256(canonical(body))}".encode())
 
 
+def newest(on: Connection, kind: str) -> str | None:
+    """The id of the thing of a kind that was kept last."""
+    found = select(leaf.c.id).where(leaf.c.kind == kind).order_by(desc(leaf.c.seq)).limit(1)
+    return on.scalar(found)
+
+
 def append(on: Connection, clock: Clock, kind: str, key: str, body: Any) -> int:
     """Add a leaf in the caller's transaction, so that a thing and its leaf live or die together."""
     if on.dialect.name == "postgresql":

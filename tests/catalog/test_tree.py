@@ -1,6 +1,7 @@
 """Published whole or not at all, and handed out as it came in."""
 
 import os
+import shutil
 import signal
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from catalog import numbers
 from catalog import tree as trees
 from catalog.files import index
 from catalog.files.index import Entries
+from catalog.files.listing import file
 from catalog.load import CatalogError, load, parse, read
 
 DAY = date(2026, 3, 1)
@@ -23,10 +25,10 @@ def _files(root):
 
 def test_a_round_trip_gives_the_same_bytes(tree, tmp_path, known):
     published, again = tmp_path / "home" / "catalog", tmp_path / "again"
-    digest = trees.apply(tree, published, known, DAY)
+    digest = trees.apply(tree, published, known, DAY).digest
     trees.export(published, again)
     assert _files(again) == _files(tree)
-    assert trees.apply(again, published, known, DAY) == digest
+    assert trees.apply(again, published, known, DAY).digest == digest
     assert load(published).agencies.keys() == load(tree).agencies.keys()
 
 
@@ -71,7 +73,7 @@ def test_a_plain_folder_of_the_name_gives_way(tree, tmp_path, known):
     assert _files(published) == _files(tree)
 
 
-@pytest.mark.parametrize("step", ["_digest", "_switch", "_sweep"])
+@pytest.mark.parametrize("step", ["_numbered", "_switch", "_sweep"])
 def test_a_publisher_killed_anywhere_leaves_a_whole_tree(tree, tmp_path, known, monkeypatch, step):
     published = tmp_path / "home" / "catalog"
     trees.apply(tree, published, known, DAY)
@@ -162,3 +164,73 @@ def test_an_index_cut_short_is_not_believed(tree, tmp_path, known):
     file = index.place(published.resolve())
     file.write_bytes(file.read_bytes()[:100])
     assert load(published).resources.keys() == load(tree).resources.keys()
+
+
+def _edited(tree):
+    path = tree / file("commerce/event")
+    path.write_text(path.read_text(encoding="utf-8") + "link: https://data.example/\n", "utf-8")
+
+
+def _added(tree):
+    body = (tree / file("statistics/yearbook")).read_text(encoding="utf-8")
+    body = body.replace("/0000", "/9000")
+    (tree / file("statistics/another")).parent.mkdir()
+    (tree / file("statistics/another")).write_text(body, encoding="utf-8")
+
+
+def _taken_away(tree):
+    shutil.rmtree((tree / file("statistics/yearbook")).parent)
+
+
+def _renamed(tree):
+    path = tree / "commerce/agency.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "contact: 一科\n", encoding="utf-8")
+
+
+def _everything(root):
+    """Every byte of a published tree and of its index, but for when it was written."""
+    mark, _, said = index.place(root.resolve()).read_bytes().partition(b", ")
+    return _files(root), said.partition(b"]")[2], mark
+
+
+@pytest.mark.parametrize("change", [_edited, _added, _taken_away, _renamed, _bare])
+def test_a_publication_after_another_is_one_from_nothing(tree, tmp_path, known, change):
+    """What is not read again says what its bytes say."""
+    published, fresh = tmp_path / "home" / "catalog", tmp_path / "other" / "catalog"
+    trees.apply(tree, published, known, DAY)
+    change(tree)
+    again, first = (trees.apply(tree, at, known, DAY) for at in (published, fresh))
+    assert _everything(published) == _everything(fresh)
+    assert again.digest == first.digest
+    for part in ("agencies", "resources", "subscriptions", "grants"):
+        assert dict(getattr(again.catalog, part)) == dict(getattr(first.catalog, part))
+    assert again.catalog.feeds == load(published).feeds
+    assert again.before
+    old, new = again.before.resources, again.catalog.resources
+    assert {key for key in {*old, *new} if old.get(key) != new.get(key)} <= again.changed
+    assert len(again.changed) <= 2
+
+
+def test_a_published_file_that_was_tampered_with_is_read(tree, tmp_path, known):
+    published, fresh = tmp_path / "home" / "catalog", tmp_path / "other" / "catalog"
+    trees.apply(tree, published, known, DAY)
+    _edited(published)
+    trees.amend({}, published, known, DAY)
+    trees.apply(published, fresh, known, DAY)
+    assert _everything(published) == _everything(fresh)
+    assert load(published).resources["commerce/event"].link
+
+
+def test_a_tree_is_amended_in_place(tree, tmp_path, known):
+    published, fresh = tmp_path / "home" / "catalog", tmp_path / "other" / "catalog"
+    trees.apply(tree, published, known, DAY)
+    _edited(tree)
+    changed = (tree / file("commerce/event")).read_text(encoding="utf-8")
+    trees.apply(tree, fresh, known, DAY)
+    assert trees.amend({file("commerce/event"): changed}, published, known, DAY).changed == {
+        "commerce/event"
+    }
+    assert _everything(published) == _everything(fresh)
+    with pytest.raises(CatalogError):
+        trees.amend({"commerce/agency.yml": None}, published, known, DAY)
+    assert _everything(published) == _everything(fresh)

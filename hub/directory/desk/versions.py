@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
@@ -22,10 +22,24 @@ from hub.base.home import Home
 from hub.errors import Usage
 from hub.trust.actor import Actor
 
-__all__ = ["ISSUED", "Act", "Version", "begun", "newest", "of", "one", "record", "standing"]
+__all__ = [
+    "ISSUED",
+    "Act",
+    "Version",
+    "begun",
+    "bodies",
+    "newest",
+    "of",
+    "one",
+    "record",
+    "standing",
+]
 Via = Literal["publish", "apply", "recall"]
 AT_ONCE: Final = 500
 SCHEMA_VERSION: Final = 1
+_NEWER: Final = select(version.c.id, func.max(version.c.number).label("number"))
+_LAST: Final = _NEWER.group_by(version.c.id).subquery()
+_SAME: Final = and_(version.c.id == _LAST.c.id, version.c.number == _LAST.c.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +82,20 @@ class Version:
 
 
 def record(
-    on: Connection, home: Home, act: Act, tree: Mapping[str, Resource]
+    on: Connection,
+    home: Home,
+    act: Act,
+    tree: Mapping[str, Resource],
+    among: Collection[str] | None = None,
 ) -> list[tuple[Version | None, Version]]:
     """Keep a version of every entry that is not as it last was, under one leaf.
 
-    Answers each new version with the one before. What left the tree is kept as recalled.
+    Answers each new version with the one before. What left the tree is kept as recalled. Who knows
+    that only some can be otherwise, or gone, names these; then no other is looked at.
     """
-    kept = standing(on)
+    kept = standing(on, among)
+    if among is not None:
+        tree = {key: tree[key] for key in tree if key in among}
     name, at = f"A{token_hex(8)}", stamp(home.clock)
     said: dict[str, Any] = {"act": name, "at": at, "actor": act.actor.id, "reason": act.reason}
     fresh = [*_changed(kept, tree, act), *_gone(kept, tree)]
@@ -90,12 +111,20 @@ def record(
     return [(kept.get(one.id), one) for one in made]
 
 
-def standing(on: Connection) -> dict[str, Version]:
-    """The newest version of every entry, recalled ones too."""
-    last = select(version.c.id, func.max(version.c.number).label("number")).group_by(version.c.id)
-    newer = last.subquery()
-    same = and_(version.c.id == newer.c.id, version.c.number == newer.c.number)
-    return {row.id: _load(row) for row in on.execute(select(version).join(newer, same)).mappings()}
+def standing(on: Connection, among: Collection[str] | None = None) -> dict[str, Version]:
+    """The newest version of every entry, recalled ones too; of those named, where some are."""
+    asked = select(version).join(_LAST, _SAME)
+    if among is None:
+        return {row.id: _load(row) for row in on.execute(asked).mappings()}
+    named = (list(among)[at : at + AT_ONCE] for at in range(0, len(among), AT_ONCE))
+    found = (on.execute(asked.where(version.c.id.in_(some))).mappings() for some in named)
+    return {row.id: _load(row) for rows in found for row in rows}
+
+
+def bodies(on: Connection) -> dict[str, dict[str, Any]]:
+    """What the newest version of every entry says."""
+    asked = select(version.c.id, version.c.body).join(_LAST, _SAME)
+    return {key: json.loads(body) for key, body in on.execute(asked)}
 
 
 def newest(on: Connection, key: str) -> Version | None:

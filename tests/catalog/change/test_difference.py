@@ -2,8 +2,9 @@
 
 import pytest
 
-from catalog.change.body import file, plain, resource, text
+from catalog.change.body import plain, resource, text
 from catalog.change.difference import Side, concerning, difference, verdict
+from catalog.files.listing import file
 from catalog.models import Resource
 from schemas.contract import load
 

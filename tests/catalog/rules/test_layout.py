@@ -1,10 +1,11 @@
 """Every file has a place, and every place its file."""
 
+from catalog.files.listing import listed
 from catalog.rules.layout import layout
 
 
 def _told(tree):
-    return {(mistake.file, mistake.rule) for mistake in layout(tree)}
+    return {(mistake.file, mistake.rule) for mistake in layout(listed(tree))}
 
 
 def test_a_file_without_a_place_is_named(tree):

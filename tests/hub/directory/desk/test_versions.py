@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import select
 
+from hub import flows, founding
 from hub.base.database.tables import leaf
 from hub.directory.desk import versions
 from hub.errors import Denied, Usage
+from hub.trust.actor import OPERATOR
 from tests.hub.directory.desk import acts as desk
 from tests.hub.directory.desk.conftest import AUTHOR, BODY, FARM, person
 
@@ -28,6 +30,35 @@ def test_apply_keeps_a_version_of_what_changed_and_of_nothing_else(hub, put):
     acts = {one.act for key in (FARM, "tax/list") for one in versions.of(hub, key)}
     assert acts == set(publications(hub))
     assert {one.via for one in versions.of(hub, FARM)} == {"apply"}
+
+
+def overlooked(hub):
+    """What a look at every entry finds after a publication that looked only at what changed."""
+    act = versions.Act(OPERATOR, "apply", "again")
+    with hub.engine.begin() as on:
+        return versions.record(on, hub, act, flows.catalog(hub).resources)
+
+
+def test_a_look_at_what_changed_overlooks_nothing(hub, put):
+    other = BODY | {"class": "307015"}
+    for key, body in (
+        *((FARM, BODY), ("tax/list", other), (FARM, BODY | {"cycle": "daily"})),
+        *(("tax/list", None), ("tax/list", other), (FARM, None)),
+    ):
+        put(key, body=body)
+        assert overlooked(hub) == []
+
+
+def test_who_dies_before_the_versions_leaves_them_to_the_next(hub, put, monkeypatch):
+    put(body=BODY)
+    with monkeypatch.context() as patched:
+        patched.setattr(founding, "_kept", lambda *_: pytest.exit("killed"))
+        with pytest.raises(pytest.exit.Exception):
+            put(body=BODY | {"cycle": "daily"})
+    assert flows.catalog(hub).resources[FARM].cycle == "daily"
+    founding.amend(hub, versions.Act(OPERATOR, "apply", "next"), dict, lambda _: None)
+    assert [one.number for one in versions.of(hub, FARM)] == [2, 1]
+    assert overlooked(hub) == []
 
 
 def test_what_leaves_the_tree_and_comes_back(hub, put):
