@@ -75,6 +75,7 @@ def _frame(request: Request) -> Iterator[tuple[str, Any]]:
     other = "en" if chosen(request) == "zh" else "zh"
     asked = {key: value for key, value in request.query_params.items() if key != "lang"}
     yield "path", request.url.path
+    yield "here", f"{request.url.path}?{request.url.query}".removesuffix("?")
     yield "other", f"?{urlencode(asked | {'lang': other})}"
     actor = getattr(request.state, "actor", None)
     yield "actor", actor

@@ -16,6 +16,7 @@ from hub.portal.pages.directory import (
     codes,
     contract,
     entry,
+    follows,
     home,
     listing,
     version,
@@ -34,7 +35,7 @@ from hub.portal.pages.registry import (
 STATIC: Final = Path(__file__).with_name("static")
 """Served to everybody: a style sheet and a picture."""
 router = APIRouter()
-DIRECTORY: Final = (home, browse, listing, entry, contract, version, agency, codes)
+DIRECTORY: Final = (home, browse, listing, entry, contract, version, agency, codes, follows)
 DESK: Final = (waiting, draft, deskentry)
 REGISTRY: Final = (search, unit, pair, review, task, comparison, statistics, frame)
 for _page in (login, *DIRECTORY, *DESK, feed, batch, *REGISTRY, subscription, delivery, people):

@@ -11,6 +11,7 @@ from hub.distribution.outgoing import record
 from hub.portal.reads import accounts
 from hub.registry import serve
 from tests.hub.portal.town import Town
+from tests.system.axe import violations
 
 pytestmark = pytest.mark.system
 
@@ -101,6 +102,7 @@ def test_a_page_is_whole_quiet_and_as_wide_as_its_window(window, place, facts, n
     assert shown.page.locator("html").get_attribute("lang") == language
     assert shown.page.locator("h1").count() == 1
     assert shown.page.evaluate(WIDE) == 0
+    assert violations(shown.page) == []
     assert shown.said == []
     assert {url for url in shown.asked if not url.startswith(f"{place.url}/")} == set()
 

@@ -10,6 +10,7 @@ from hub.registry import people
 from hub.registry.people import queue
 from tests.hub.portal.questions import NAMES, asking
 from tests.hub.portal.town import Town
+from tests.system.axe import violations
 
 pytestmark = pytest.mark.system
 
@@ -35,6 +36,16 @@ def page(asked: Town, browser: Browser) -> Iterator[Page]:
     shown.wait_for_url("**/review?**")
     yield shown
     context.close()
+
+
+def test_axe_finds_nothing_in_the_queue_and_in_a_question(asked: Town, page: Page) -> None:
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for language in ("zh", "en"):
+            page.goto(f"{asked.url}/review?state=pending&lang={language}")
+            assert violations(page) == []
+            press(page, "j")
+            assert violations(page) == []
 
 
 def press(page: Page, key: str) -> None:

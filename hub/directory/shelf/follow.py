@@ -48,16 +48,32 @@ def question(query: Query) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
+def query(what: str) -> Query:
+    """The search that ``question`` wrote; raises Usage for anything else."""
+    try:
+        body = json.loads(what)
+        facets = {str(name): tuple(values) for name, values in body["facets"].items()}
+        return Query(words=str(body["words"]), facets=facets)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Usage("HUB-C68", what=what) from None
+
+
 def follow(home: Home, actor: Actor, kind: str, what: str) -> Follow:
     """Begin to follow; who does already goes on as before. Raises Usage for what is not there."""
     require(actor, "catalog.read")
     _there(home, kind, what)
-    now, mark = stamp(home.clock), sha256(f"{kind} {what}".encode()).hexdigest()[:16]
+    now, mark = stamp(home.clock), _mark(kind, what)
     body = {"person": actor.id, "id": mark, "kind": kind, "what": what, "at": now, "seen": now}
     with home.engine.begin() as on:
         if not _of(on, actor.id, mark):
             on.execute(table.insert().values(body))
         return _of(on, actor.id, mark)[0]
+
+
+def held(home: Home, actor: Actor, kind: str, what: str) -> Follow | None:
+    """What somebody follows already; None for what he does not."""
+    with home.engine.connect() as on:
+        return next(iter(_of(on, actor.id, _mark(kind, what))), None)
 
 
 def unfollow(home: Home, actor: Actor, mark: str) -> None:
@@ -81,11 +97,15 @@ def news(home: Home, actor: Actor) -> list[News]:
     return [News(one, _changed(home, one)) for one in followed]
 
 
+def _mark(kind: str, what: str) -> str:
+    return sha256(f"{kind} {what}".encode()).hexdigest()[:16]
+
+
 def _there(home: Home, kind: str, what: str) -> None:
     """Raises Usage for an entry or agency that was never published, or no search."""
     current(home)
     if kind == "search":
-        search(home, _query(what))
+        search(home, query(what))
         return
     if kind not in get_args(Kind):
         raise Usage("HUB-C67", kind=kind, known=", ".join(get_args(Kind)))
@@ -94,23 +114,13 @@ def _there(home: Home, kind: str, what: str) -> None:
             raise Usage("HUB-C64", name=what)
 
 
-def _query(what: str) -> Query:
-    """The search that ``question`` wrote; raises Usage for anything else."""
-    try:
-        body = json.loads(what)
-        facets = {str(name): tuple(values) for name, values in body["facets"].items()}
-        return Query(words=str(body["words"]), facets=facets)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise Usage("HUB-C68", what=what) from None
-
-
 def _named(kind: str, what: str) -> ColumnElement[bool]:
     return shelf.c.agency == what if kind == "agency" else shelf.c.id == what
 
 
 def _changed(home: Home, one: Follow) -> tuple[Mapping[str, Any], ...]:
     if one.kind == "search":
-        asked = _query(one.what)
+        asked = query(one.what)
         latest = Query(words=asked.words, facets=asked.facets, sort="-changed", size=MOST)
         return tuple(row for row in search(home, latest).rows if row["changed"] > one.seen)
     since = (shelf.c.changed > one.seen) | (shelf.c.gone > one.seen)

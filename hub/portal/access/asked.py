@@ -26,6 +26,12 @@ class When:
         return bool(self.as_of or self.known_on)
 
 
+def ours(onward: str) -> str:
+    """An address of this site to go on to, whatever a link or a form says."""
+    plain = onward.startswith("/") and not onward.startswith(("//", "/\\"))
+    return onward if plain and onward.isprintable() else "/"
+
+
 def _entry(agency: str, name: str) -> str:
     return f"{agency}/{name}"
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from hub.errors import Denied
+from hub.portal.access.asked import ours
 from hub.portal.access.form import meant, sessions
 from hub.portal.access.session import COOKIE, Sessions
 from hub.portal.render import page
@@ -38,7 +39,7 @@ class Said:
 def show(request: Request, onward: str = "/") -> Response:
     """The form, bound to this browser; whoever is logged in already goes on."""
     if sessions(request).actor(request.cookies.get(COOKIE, "")):
-        return RedirectResponse(_ours(onward), SEE_OTHER)
+        return RedirectResponse(ours(onward), SEE_OTHER)
     return _form(request, onward, None, 200)
 
 
@@ -52,7 +53,7 @@ def enter(
         cookie = said.begun(sessions(request))
     except Denied as error:
         return _form(request, said.onward, error, error.status)
-    return _bearing(request, RedirectResponse(_ours(said.onward), SEE_OTHER), cookie)
+    return _bearing(request, RedirectResponse(ours(said.onward), SEE_OTHER), cookie)
 
 
 @router.post("/logout")
@@ -68,9 +69,7 @@ def leave(request: Request, form: Annotated[str, Form()]) -> Response:
 def _form(request: Request, onward: str, error: Denied | None, status: int) -> Response:
     cookie = sessions(request).visit(request.cookies.get(COOKIE, ""))
     field = sessions(request).form(cookie)
-    shown = page(
-        request, "login.html", status=status, form=field, onward=_ours(onward), error=error
-    )
+    shown = page(request, "login.html", status=status, form=field, onward=ours(onward), error=error)
     return _bearing(request, shown, cookie)
 
 
@@ -79,9 +78,3 @@ def _bearing(request: Request, answer: Response, cookie: str) -> Response:
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=secure)
     return answer
-
-
-def _ours(onward: str) -> str:
-    """An address of this site, whatever a link says."""
-    plain = onward.startswith("/") and not onward.startswith(("//", "/\\"))
-    return onward if plain and onward.isprintable() else "/"

@@ -76,6 +76,8 @@ class Literals(HTMLParser):
         self.said += [value or "" for name, value in attrs if name in SPOKEN]
         assert not {name for name, _ in attrs if name.startswith("on") or name == "style"}, tag
         assert tag != "style"
+        if dict(attrs).get("class") == "scroll":
+            assert {"tabindex", "role"} <= {name for name, _ in attrs}, "nobody without a mouse"
         assert tag != "script" or dict(attrs).get("src", "").startswith("/static/")
 
 

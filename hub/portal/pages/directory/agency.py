@@ -13,6 +13,7 @@ from hub.errors import Usage
 from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.charts.flow import Stream, streams
 from hub.portal.reads import agencies, published, standing
+from hub.portal.reads.directory import follows
 from hub.portal.render import page, speech
 
 router = APIRouter(include_in_schema=False)
@@ -33,7 +34,7 @@ def listing(request: Request, home: InHome, _: CatalogReader) -> Response:
 
 
 @router.get("/agencies/{code}")
-def one(request: Request, home: InHome, _: CatalogReader, code: str) -> Response:
+def one(request: Request, home: InHome, actor: CatalogReader, code: str) -> Response:
     """One agency among those before and after it; raises Usage for an unknown one."""
     found, t = published.catalog(home), speech(request)
     if code not in found.agencies:
@@ -41,7 +42,7 @@ def one(request: Request, home: InHome, _: CatalogReader, code: str) -> Response
     names = {key: t.of(each.title) for key, each in found.agencies.items()}
     line = _line(found, code)
     stands = standing.every(home)
-    mine = [each for key, each in found.resources.items() if key.startswith(f"{code}/")]
+    entries = [each for key, each in found.resources.items() if key.startswith(f"{code}/")]
     return page(
         request,
         "agency.html",
@@ -49,11 +50,12 @@ def one(request: Request, home: InHome, _: CatalogReader, code: str) -> Response
         names=names,
         line=line,
         picture=streams([Stream(names[s.old], names[s.new], 1) for s in line]) if line else "",
-        provides=mine,
+        provides=entries,
+        mine=follows.mine(home, actor, "agency", code),
         receives=[each for each in found.subscriptions.values() if each.agency == code],
         resources=found.resources,
         duties=[
-            (each, found.feeds[each.id], stands[each.id]) for each in mine if each.id in stands
+            (each, found.feeds[each.id], stands[each.id]) for each in entries if each.id in stands
         ],
         trail=(("/", t("nav.catalog")), ("/agencies", t("agencies.title"))),
     )

@@ -12,8 +12,10 @@ from starlette.responses import Response
 from hub.base.home import Home
 from hub.directory import shelf
 from hub.directory.shelf import FACETS, SORTS, Shelf
+from hub.directory.shelf.follow import question
 from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.reads import published, standing
+from hub.portal.reads.directory import follows
 from hub.portal.reads.directory.browse import Browse
 from hub.portal.render import page, sheet, speech
 from hub.portal.sheet import PAGE, Column, Sheet
@@ -30,7 +32,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/resources")
-def browse(request: Request, home: InHome, _: CatalogReader) -> Response:
+def browse(request: Request, home: InHome, actor: CatalogReader) -> Response:
     """What is found; ``export=csv`` and ``export=xlsx`` take all of it away."""
     asked, t = Browse(request.query_params), speech(request)
     if request.query_params.get("export"):
@@ -47,6 +49,7 @@ def browse(request: Request, home: InHome, _: CatalogReader) -> Response:
         facets=[(name, asked.facet(name, found.facets[name])) for name in LISTED],
         sorts=[each for one in SORTS for each in (one, f"-{one}")],
         pages=max(1, -(-found.total // PAGE)),
+        mine=follows.mine(home, actor, "search", question(asked.query())),
         stands=_stands(home, found),
         trail=(("/", t("nav.catalog")),),
     )

@@ -15,7 +15,7 @@ from hub.portal.access.asked import EntryId
 from hub.portal.access.may import CatalogReader, InHome, allowed
 from hub.portal.pages.directory.contract import FORMS
 from hub.portal.reads import agencies, published, standing
-from hub.portal.reads.directory import core
+from hub.portal.reads.directory import core, follows
 from hub.portal.render import page, speech
 
 SEE_OTHER: Final = 303
@@ -45,6 +45,7 @@ def entry(request: Request, home: InHome, actor: CatalogReader, key: EntryId) ->
         line=[found.resources[one] for one in lineage(found, key) if one in found.resources],
         names=published.titles(home, t),
         kept=kept,
+        mine=follows.mine(home, actor, "entry", key),
         desk=allowed(actor, "entry.read"),
         trail=(("/", t("nav.catalog")),),
     )

@@ -87,8 +87,16 @@ def _beyond(home: Home, one: Resource, t: Speech) -> Iterator[Fact]:
     yield Fact(None, "owns", comma(owned), "long")
     yield Fact(None, "link", one.link or "", "long", one.link or "")
     for key in one.continues:
-        yield Fact(None, "continues", published.titles(home, t).get(key, key), "", _entry(key))
+        yield Fact(None, "continues", _before(home, key, t), "", _entry(key))
     yield from (Fact(None, "extended", f"{k}{t('list.colon')}{v}") for k, v in one.extended.items())
+
+
+def _before(home: Home, key: str, t: Speech) -> str:
+    """The entry whose line another goes on, and whose it was: both often have the same title."""
+    found = published.catalog(home)
+    one, owner = found.resources.get(key), found.agencies.get(key.partition("/")[0])
+    named = (t.of(each.title) for each in (owner, one) if each)
+    return " ".join(named) if one else key
 
 
 def _entry(key: str) -> str:
