@@ -43,6 +43,16 @@ def items(resource: Resource, contract: Contract | None) -> tuple[Item, ...]:
     return tuple(_field(one, contract, resource) for one in contract.fields)
 
 
+def titles(resource: Resource, contract: Contract | None) -> tuple[str, ...]:
+    """What its items are called, in both languages."""
+    if contract:
+        labels = [(one.label.zh, one.label.en) for one in contract.fields]
+    else:
+        said = ((name, terms.title) for name, terms in resource.items.items())
+        labels = [(title.zh, title.en) if title else (name, name) for name, title in said]
+    return tuple(text for label in labels for text in label)
+
+
 def _field(field: Field, contract: Contract, resource: Resource) -> Item:
     terms = resource.items.get(field.name, BARE)
     return Item(

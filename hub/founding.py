@@ -115,7 +115,7 @@ def _kept(home: Home, done: Published, act: Act, settle: Settle | None = None) -
         publication.tell(on, home, made, readers)
         if settle:
             settle(on)
-    shelf.refresh(home)
+    shelf.refresh(home, tree)
     return digest
 
 

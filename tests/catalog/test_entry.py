@@ -1,6 +1,6 @@
 """The items of an entry, with a contract and without."""
 
-from catalog.entry import items
+from catalog.entry import items, titles
 from catalog.models import Resource
 
 ENTRY = {
@@ -49,3 +49,13 @@ def test_personal_and_limited_items_are_not_opened_by_the_way(known):
     guarded = {field.name for field in means.fields if field.sensitivity != "open"}
     closed = {item.name for item in items(_entry(open=True), means) if not item.open}
     assert closed == guarded != set()
+
+
+def test_the_titles_of_items_are_those_of_the_items(known):
+    name = {"title": {"zh": "名称", "en": "Name"}, "type": "C"}
+    for entry, means in (
+        (_entry(items={"名称": name, "面积": "none"}), None),
+        (_entry(items={"tax_office": "conditional"}), known.contract("tax-registration@1")),
+    ):
+        each = [one.title for one in items(entry, means)]
+        assert titles(entry, means) == tuple(text for one in each for text in (one.zh, one.en))

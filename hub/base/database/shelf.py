@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, Text
 
 from hub.base.database.tables import metadata
 
@@ -46,8 +46,10 @@ shelved = Table(
     Column("layout", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
     Column("places", Integer, nullable=False),
+    Column("columns", LargeBinary),
 )
-"""One row: which tree is on the shelf, indexed how, the number of that state, the next place."""
+"""One row: which tree is on the shelf, indexed how, the number of that state, the next place; and
+what is counted of all entries once more in one piece, which is read in a moment."""
 
 follow = Table(
     "follow",

@@ -10,7 +10,6 @@ from functools import cache
 from sqlalchemy import select
 
 from catalog.classes import CLASS, THEME, Tree, classes, tree
-from catalog.load import load
 from catalog.models import Catalog, Resource
 from catalog.succession import ancestors
 from hub.base.database.directory import version
@@ -33,15 +32,14 @@ class Around:
     """Entry ▸ the titles it had in earlier versions."""
 
 
-def around(home: Home) -> Around:
-    """All of it, as it is now; a contract is read once however many entries name it."""
+def around(home: Home, catalog: Catalog) -> Around:
+    """All of it, beside a tree; a contract is read once however many entries name it."""
     settings = home.settings
 
     @cache
     def means(reference: str) -> Contract:
         return contract.load(reference, settings.contracts)
 
-    catalog = load(settings.catalog.resolve())
     return Around(
         catalog=catalog,
         contract=lambda one: means(one.contract) if one.contract else None,

@@ -1,6 +1,7 @@
 """The facets of all entries side by side, so that any selection of them is counted at once.
 
-Read once for each state of the shelf; a few megabytes for twenty thousand entries.
+Written in one piece when the shelf changes, read once by each process for each state of the shelf:
+a megabyte or two for twenty thousand entries, where their rows take half a second to read.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
-from hub.base.database.shelf import shelf
+from hub.base.database.shelf import shelf, shelved
 from hub.directory.shelf.line import BETWEEN
 
 Mask = npt.NDArray[np.bool_]
@@ -93,14 +94,25 @@ class Columns:
         return np.where(sorted_places[near] == places, self.by_place[near], -1)
 
 
+def pack(on: Connection) -> bytes:
+    """What is read of every entry on the shelf, by the sound of titles: an Arrow stream."""
+    asked = select(*(shelf.c[name] for name in _READ)).where(shelf.c.gone.is_(None))
+    read = list(zip(*on.execute(asked).all(), strict=True)) or [()] * len(_READ)
+    told = {name: _texts(values) for name, values in zip(_READ, read, strict=True)}
+    rows = pa.table(told).sort_by([("spelling", "ascending"), ("id", "ascending")])
+    out = pa.BufferOutputStream()
+    how = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_stream(out, rows.schema, options=how) as stream:
+        stream.write_table(rows)
+    return bytes(out.getvalue())
+
+
 @lru_cache(maxsize=2)
 def columns(engine: Engine, serial: int) -> Columns:
     """The columns of the shelf, which is in the state of this number."""
     with engine.connect() as on:
-        asked = select(*(shelf.c[name] for name in _READ)).where(shelf.c.gone.is_(None))
-        read = list(zip(*on.execute(asked).all(), strict=True)) or [()] * len(_READ)
-    told = {name: _texts(values) for name, values in zip(_READ, read, strict=True)}
-    rows = pa.table(told).sort_by([("spelling", "ascending"), ("id", "ascending")]).combine_chunks()
+        packed = on.scalar(select(shelved.c.columns))
+    rows = pa.ipc.open_stream(packed).read_all().combine_chunks()
     places = rows["place"].cast(pa.int64()).to_numpy()
     return Columns(
         serial=serial,

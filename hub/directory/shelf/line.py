@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from catalog.entry import items
+from catalog.entry import titles
 from catalog.models import Resource
 from hub.directory.shelf.around import Around
 from hub.directory.shelf.index import SPAN, TIERS
@@ -71,12 +71,11 @@ def line(one: Resource, around: Around) -> Line:
 
 def _texts(one: Resource, around: Around) -> dict[str, tuple[str, ...]]:
     owner, _, name = one.id.partition("/")
-    columns = items(one, around.contract(one))
     codes = tuple(filter(None, (one.code, one.identifier)))
     return {
         "title": (one.title.zh, one.title.en, name, *codes),
         "keyword": (*one.keywords, *around.former.get(one.id, ()), *_earlier(one, around)),
-        "item": tuple(text for each in columns for text in (each.title.zh, each.title.en)),
+        "item": titles(one, around.contract(one)),
         "summary": (one.summary.zh, one.summary.en, *_labels(one, around)),
         "agency": (owner, *around.names[owner]),
     }

@@ -8,15 +8,19 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
+from catalog.files.heap import uncollected
+from catalog.load import load
+from catalog.models import Catalog
 from hub.base.clock import stamp
 from hub.base.database.shelf import shelf, shelved
 from hub.base.home import Home
 from hub.directory.shelf.around import around
+from hub.directory.shelf.columns import pack
 from hub.directory.shelf.index import WORDS
 from hub.directory.shelf.line import Line, line
 
-LAYOUT: Final = 1
-"""Of tokens, fields and rows: a shelf of another layout is made anew."""
+LAYOUT: Final = 2
+"""Of tokens, fields, rows and columns: a shelf of another layout is made anew."""
 DEAD: Final = 2
 """The index is made anew when it would hold more than so many times the entries there are."""
 SPARE: Final = 1_000
@@ -47,7 +51,7 @@ class Work:
     tree: str
     before: Mark
     kept: Mapping[str, Any]
-    """Rows of the shelf by id."""
+    """Digest and last change of what is on the shelf, by id."""
     found: Mapping[str, Line]
     at: str
     whole: bool
@@ -95,12 +99,14 @@ def stale(home: Home, stands: Mark) -> bool:
     return (stands.tree, stands.layout) != (_tree(home), LAYOUT)
 
 
-def refresh(home: Home, *, whole: bool = False) -> Changed:
+@uncollected()
+def refresh(home: Home, published: Catalog | None = None, *, whole: bool = False) -> Changed:
     """Make the shelf that of the published tree; ``whole`` makes the index of words anew, too.
 
-    Everything is judged before anything is locked; who finds that another was quicker looks again.
+    Who has just published a tree has it at hand. Everything is judged before anything is locked;
+    who finds that another was quicker looks again.
     """
-    work = _work(home, whole=whole)
+    work = _work(home, published, whole=whole)
     told = work.told
     rows = [work.row(place, one) for place, one in told.items()]
     lines = [each for place, one in told.items() for each in one.tokens(place)]
@@ -111,17 +117,19 @@ def refresh(home: Home, *, whole: bool = False) -> Changed:
         if ours:
             _put(on, lines, renew=work.renews)
             _lay(on, rows, work)
+            on.execute(shelved.update().values(columns=pack(on)))
     done = Changed(len(work.found), len(work.fresh), len(work.gone))
     return done if ours else refresh(home, whole=whole)
 
 
-def _work(home: Home, *, whole: bool) -> Work:
+def _work(home: Home, published: Catalog | None, *, whole: bool) -> Work:
     with home.engine.connect() as on:
-        before, live = mark(on), select(shelf).where(shelf.c.gone.is_(None))
-        kept = {row.id: row for row in on.execute(live)}
-    tree, beside = _tree(home), around(home)
+        before, live = mark(on), select(shelf.c.id, shelf.c.digest, shelf.c.changed)
+        kept = {row.id: row for row in on.execute(live.where(shelf.c.gone.is_(None)))}
+    tree = published or load(home.settings.catalog)
+    beside = around(home, tree)
     found = {key: line(one, beside) for key, one in beside.catalog.resources.items()}
-    return Work(tree, before, kept, found, stamp(home.clock), whole)
+    return Work(tree.root.name, before, kept, found, stamp(home.clock), whole)
 
 
 def _tree(home: Home) -> str:

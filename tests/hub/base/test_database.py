@@ -6,7 +6,7 @@ from alembic.migration import MigrationContext
 
 from hub.base import leaf, lease
 from hub.base.clock import SystemClock
-from hub.base.database import directory, people, reading
+from hub.base.database import directory, people, reading, shelf
 from hub.base.database.engine import connect
 from hub.base.database.migrate import upgrade
 from hub.base.database.tables import metadata
@@ -22,7 +22,9 @@ def engine(request, tmp_path):
 def test_migrations_make_what_the_tables_say_and_can_be_repeated(engine):
     upgrade(engine)
     upgrade(engine)
-    assert {directory.entry, people.task, reading.reading} <= set(metadata.sorted_tables)
+    assert {directory.entry, people.task, reading.reading, shelf.shelf} <= set(
+        metadata.sorted_tables
+    )
     with engine.connect() as on:
         assert compare_metadata(MigrationContext.configure(on), metadata) == []
 

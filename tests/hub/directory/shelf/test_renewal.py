@@ -8,6 +8,7 @@ from sqlalchemy import select, text, update
 from hub import founding
 from hub.base.database.shelf import shelf, shelved
 from hub.directory.shelf import Query, refresh, resolve, search
+from hub.directory.shelf.columns import pack
 from hub.trust.actor import FOUNDING
 from tests.hub.directory.made import edit
 
@@ -38,6 +39,16 @@ def test_only_what_changed_is_indexed_anew(changing):
     assert {key for key in after if after[key] != before[key]} == {"made-police/household"}
     assert found(changing, "门牌") == ["made-police/household"]
     assert found(changing, "迁入") == []
+
+
+def test_what_is_counted_is_what_lies_on_the_shelf(changing):
+    tree = changing.settings.home.parent / "tree"
+    for keywords in (["门牌"], ["楼栋", "门牌"]):
+        edit(tree / HOUSEHOLD / "resource.yml", keywords=keywords)
+        published(changing)
+        with changing.engine.connect() as on:
+            assert on.scalar(select(shelved.c.columns)) == pack(on)
+    assert search(changing, Query()).facets["keyword"]["楼栋"] == 1
 
 
 def test_an_agency_that_is_renamed_renames_what_it_provides(changing):
@@ -72,7 +83,7 @@ def test_a_tree_published_behind_its_back_is_noticed(changing):
         on.execute(update(shelved).values(tree="another"))
         on.execute(update(shelf).where(shelf.c.agency == "made-bank").values(digest="another"))
         on.execute(text("DROP TABLE shelf_word"))
-        on.execute(update(shelved).values(layout=0))
+        on.execute(update(shelved).values(layout=0, columns=None))
     assert found(changing, "银行")[0] == "made-bank/branch"
 
 
