@@ -85,7 +85,7 @@ def _published(
         folder = target.with_name(f".{target.name}.{copy.digest[:16]}")
         if not folder.exists():
             copy.root.rename(folder)
-        index.write(catalog, folder, copy.sums)
+        index.write(catalog, folder, copy.sums, before)
         _switch(target, folder, Path(room) / "name")
     _sweep(target, {folder, replaced or folder})
     return Published(copy.digest, _at(folder, catalog), before)

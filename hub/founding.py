@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from catalog import tree as trees
 from catalog.check import Known
 from catalog.files.copying import Changes
+from catalog.files.heap import uncollected
 from catalog.mistake import CatalogError
 from catalog.models import Catalog
 from catalog.tree import Published, Ready
@@ -79,6 +80,7 @@ def known(settings: Settings, tree: Path | None = None) -> Known:
     )
 
 
+@uncollected()
 def publish(home: Home, tree: Path, actor: Actor, reason: str = "catalog") -> str:
     """Make a tree the published one, all or nothing, and seed its grants; answers its digest.
 
@@ -92,6 +94,7 @@ def publish(home: Home, tree: Path, actor: Actor, reason: str = "catalog") -> st
         return _kept(home, done, act)
 
 
+@uncollected()
 def amend(home: Home, act: Act, prepare: Prepare, settle: Settle) -> str:
     """Publish the tree as it is but for what ``prepare`` says once nobody else may write it.
 

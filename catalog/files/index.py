@@ -46,6 +46,10 @@ class Entries(Mapping[str, Resource]):
         same = (key for key, was in self._sums.items() if sums.get(file(key)) == was)
         return {key: self[key] for key in same}
 
+    def line(self, key: str, one: Resource) -> bytes | None:
+        """The line it was made of; None for another than was made here."""
+        return self._lines[key] if self._made.get(key) is one else None
+
 
 def place(root: Path) -> Path:
     """Where the index of a tree lies: beside it."""
@@ -58,16 +62,23 @@ def unchanged(catalog: Catalog | None, sums: Mapping[str, str]) -> dict[str, Res
     return entries.unchanged(sums) if isinstance(entries, Entries) else {}
 
 
-def write(catalog: Catalog, root: Path, sums: Mapping[str, str]) -> None:
-    """Keep what was read of the tree that now lies at ``root``, and of which bytes."""
+def write(
+    catalog: Catalog, root: Path, sums: Mapping[str, str], before: Catalog | None = None
+) -> None:
+    """Keep what was read of the tree that now lies at ``root``, and of which bytes.
+
+    Entries that are those of the tree before stand as they stood.
+    """
+    kept = before.resources if before else None
+    lines = kept if isinstance(kept, Entries) else Entries({}, {})
     parts = (catalog.agencies, catalog.feeds, catalog.subscriptions, catalog.grants)
     head = [{key: _said(one) for key, one in part.items()} for part in parts]
     fresh = place(root).with_suffix(".fresh")
     with fresh.open("wb") as out:
         out.write(json.dumps([_mark(root), *head], ensure_ascii=False).encode() + b"\n")
         for key, one in catalog.resources.items():
-            body = one.model_dump_json(by_alias=True, exclude_unset=True)
-            out.write(f"{key}\t{sums[file(key)]}\t{body}\n".encode())
+            body = lines.line(key, one) or _line(one)
+            out.write(b"\t".join((key.encode(), sums[file(key)].encode(), body)) + b"\n")
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(place(root))
@@ -94,6 +105,10 @@ def read(root: Path) -> Catalog | None:
         subscriptions={k: Subscription.model_validate(one) for k, one in subscriptions.items()},
         grants={key: Grant.model_validate(one) for key, one in grants.items()},
     )
+
+
+def _line(one: Resource) -> bytes:
+    return one.model_dump_json(by_alias=True, exclude_unset=True).encode()
 
 
 def _said(one: Agency | Feed | Subscription | Grant) -> dict[str, Any]:
