@@ -44,6 +44,11 @@ def test_an_agency_that_ended_names_its_successor(reader):
     assert "至2018年11月14日，职能由省市场监督管理局承接" in shown
 
 
+def test_what_an_entry_goes_on_from_is_named_with_whose_it_was(reader):
+    shown = text(reader.get("/resources/tax/taxpayer?lang=zh").text)
+    assert "承接 省国家税务局 税务登记信息 承接 省地方税务局 税务登记信息" in shown
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_contract_can_be_had_in_every_form_the_page_offers(reader, form):
     address = f"/contracts/commerce-enterprise@1/{form}"
