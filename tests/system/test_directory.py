@@ -111,6 +111,24 @@ def test_a_day_of_an_administrator(province: Town, chief: Page, author: Client) 
     expect(chief.locator(".state.never").first).to_have_text(said["never"])
 
 
+def test_one_follows_and_stops_without_script(province: Town, browser: Browser) -> None:
+    province.known("reader", "reader", agency="tax")
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{province.url}/login?onward=/resources/{ENTRY}")
+    page.fill("input[name=name]", "reader")
+    page.fill("input[name=password]", PHRASE)
+    page.press("input[name=password]", "Enter")
+    page.click("text=关注该条目")
+    expect(page).to_have_url(f"{province.url}/resources/{ENTRY}")
+    page.click("text=我的关注")
+    expect(page.locator("section.followed h2")).to_have_count(1)
+    page.click("section.followed >> text=不再关注")
+    expect(page.locator("[role=status]")).to_have_text("已不再关注。")
+    expect(page.locator("section.followed")).to_have_count(0)
+    context.close()
+
+
 def found(chief: Page, province: Town, key: str, name: str) -> None:
     """From the first page to its two versions side by side."""
     chief.goto(f"{province.url}/")
