@@ -1,4 +1,4 @@
-"""A directory of 20,000 entries: how long check, apply, export and load take.
+"""A directory of 20,000 entries: how long check, apply, export, load and a whole publication take.
 
     python -m bench.catalog [--entries 20000]
 
@@ -23,13 +23,17 @@ from typing import Any, Final
 
 from bench.figures import figure
 from catalog.check import check
+from catalog.files.listing import file
 from catalog.files.writing import written
 from catalog.load import CatalogError, Mistake, load
 from catalog.models import Catalog
 from catalog.tree import apply, export
+from hub import founding
 from hub.base.clock import SystemClock, today
+from hub.directory.desk.versions import Act
 from hub.founding import known
 from hub.settings import Settings
+from hub.trust.actor import OPERATOR
 
 BUREAUS: Final = (
     "发展和改革委员会", "教育局", "科学技术局", "工业和信息化局",
@@ -66,7 +70,8 @@ ITEMS: Final = (
     ("state", "状态", "State", "C"),
     ("basis", "依据", "Basis", "M"), ("checked", "检查时间", "Time", "T"),
 )  # fmt: skip
-CASES: Final = ("check", "apply", "export", "again", "load")
+CASES: Final = ("check", "apply", "export", "again", "load", "publish", "amend")
+CHANGED: Final = "link: https://data.example/\n"
 CYCLES: Final = ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "irregular")
 
 
@@ -139,6 +144,8 @@ def measure(root: Path, case: str) -> dict[str, float]:
         return {"apply_seconds": _spent(lambda: apply(tree, home, offered, day))}
     if case == "export":
         return {"export_seconds": _spent(lambda: export(home, out))}
+    if case in {"publish", "amend"}:
+        return _hub(root, case)
     if case == "again":
         _change(out)
         spent = _spent(lambda: apply(out, home, offered, day))
@@ -146,6 +153,19 @@ def measure(root: Path, case: str) -> dict[str, float]:
         apply(out, fresh, offered, day)
         return {"one_changed_seconds": spent, "same_bytes": float(_same(home, fresh))}
     return _loaded(home)
+
+
+def _hub(root: Path, case: str) -> dict[str, float]:
+    """As a hub publishes, with numbers, versions and search: all of it, then one changed entry."""
+    hub = founding.init(Settings.at(root / "hub"), sample=False)
+    if case == "publish":
+        return {"publish_seconds": _spent(lambda: founding.publish(hub, root / "tree", OPERATOR))}
+    name = file(next(iter(load(hub.settings.catalog).resources)))
+    text = (hub.settings.catalog / name).read_text(encoding="utf-8") + CHANGED
+    act = Act(OPERATOR, "publish", "bench")
+    changed = {name: text}
+    spent = _spent(lambda: founding.amend(hub, act, lambda: changed, lambda _: None))
+    return {"publish_one_changed_seconds": spent}
 
 
 def _loaded(home: Path) -> dict[str, float]:
@@ -163,9 +183,9 @@ def _sound(mistakes: list[Mistake]) -> None:
 
 
 def _change(tree: Path) -> None:
-    """One entry gets a keyword."""
+    """One entry gets a link."""
     path = next(tree.glob("*/provides/r001/resource.yml"))
-    path.write_text(f"{path.read_text(encoding='utf-8')}link: https://data.example/\n", "utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + CHANGED, "utf-8")
 
 
 def _same(one: Path, other: Path) -> bool:
