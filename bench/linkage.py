@@ -111,6 +111,7 @@ def beside(origin: Path, province: Path, hidden: str | None) -> dict[str, Any]:
 
     Splink stands in every stratum at the threshold that suits it best there. ``gain`` is our F1
     less its; ``speed`` its seconds by ours for the same linking, with its training and without.
+    Records that never landed nobody was given, so they do not count.
     ``one_code`` says the same of the units whose records show one valid organisation code at most:
     the records of a unit that shows two (``two_codes`` pairs) nobody may join but a person, which
     Splink does not know.
@@ -208,6 +209,7 @@ _RELABEL = """
     FROM clustered WHERE clustered.rank = everyone.rank
 """
 _TWO_CODES = """
+    DELETE FROM judged WHERE rank IS NULL;
     ALTER TABLE judged ADD COLUMN coded_twice BOOLEAN;
     UPDATE judged SET coded_twice = true_unit IN (
         SELECT true_unit FROM judged JOIN record USING (rank)

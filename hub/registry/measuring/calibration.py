@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypedDict
 
+import numpy as np
+
 from catalog.models import Catalog
 from hub.base.home import Home
-from hub.registry.linkage.pairs.model import load
+from hub.registry.linkage.pairs.model import Floats, load
 from hub.registry.linkage.pairs.update import update
 from hub.registry.measuring.measure import judged
 from hub.registry.measuring.scores import share, wilson
@@ -46,6 +48,18 @@ def calibration(home: Home, catalog: Catalog, truth: Path) -> list[Bin]:
         rows = on.sql(_PAIRS, params=[list(EDGES)]).fetchall()
     counts = {place: rest for place, *rest in rows}
     return _whole([_bin(place, *counts.get(place, (0, 0.0, 0))) for place in range(1, len(EDGES))])
+
+
+def binned(said: Floats, true: Floats) -> list[Bin]:
+    """The same of pairs at hand, with what was said of each and whether it is true."""
+    place = np.searchsorted(EDGES, said)
+    within = [place == at for at in range(1, len(EDGES))]
+    return _whole(
+        [
+            _bin(at, int(here.sum()), float(said[here].sum()), int(true[here].sum()))
+            for at, here in enumerate(within, 1)
+        ]
+    )
 
 
 def pooled(several: list[list[Bin]]) -> list[Bin]:

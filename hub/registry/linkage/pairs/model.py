@@ -27,6 +27,7 @@ STANDINGS: Final = (PLAIN, "twice", "against")
 """How a pair stands: two sources and nothing in the way; one source; something in the way, a branch
 and none, or numbers that are no slip of each other."""
 Floats = npt.NDArray[np.float64]
+Standings = npt.NDArray[np.object_]
 Curve = tuple[tuple[float, float], ...]
 """Weight ▸ observed log2 odds, both rising; between two points a straight line."""
 
@@ -95,6 +96,12 @@ def probability(weight: Floats, model: Model, standing: str = PLAIN) -> Floats:
     at, odds = np.array(model.curve[standing]).T
     read = np.interp(weight, at, odds)
     return np.asarray(1 / (1 + np.exp2(-read)))
+
+
+def probable(weight: Floats, standing: Standings, model: Model) -> Floats:
+    """The same of pairs that stand each in a way of its own."""
+    read = [probability(weight, model, one) for one in STANDINGS]
+    return np.select([standing == one for one in STANDINGS], read)
 
 
 @cache

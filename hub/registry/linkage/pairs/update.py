@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.comparable import comparable, prepare
 from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
-from hub.registry.linkage.pairs.model import STANDINGS, Model, probability, weigh
+from hub.registry.linkage.pairs.model import Model, probable, weigh
 from hub.registry.linkage.pairs.reach import narrow
 
 PAIR: Final = pa.schema(
@@ -68,9 +68,7 @@ def _kept(levels: pa.Table, model: Model) -> pa.Table:
 def _rate(on: Engine, model: Model) -> None:
     """The probability of pairs, given what else their ends could be paired with."""
     rows = on.sql("FROM rated").to_arrow_table()
-    net, standing = rows["net"].to_numpy(), np.asarray(rows["standing"])
-    read = [probability(net, model, one) for one in STANDINGS]
-    share = np.select([standing == one for one in STANDINGS], read)
+    share = probable(rows["net"].to_numpy(), np.asarray(rows["standing"]), model)
     columns = [*rows.select(PAIR.names[:3]).columns, pa.array(share, pa.float32())]
     on.register("probable", pa.table(columns, schema=PAIR))
     run(on, "pairs/rated")

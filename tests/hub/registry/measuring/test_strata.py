@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from hub.errors import Usage
-from hub.registry.measuring.calibration import EDGES, calibration, pooled
+from hub.registry.measuring.calibration import EDGES, binned, calibration, pooled
 from hub.registry.measuring.measure import measure
 from hub.registry.measuring.mistakes import mistakes
 from hub.registry.measuring.scores import wilson
@@ -70,6 +71,12 @@ def measured(n, observed):
     shares = [(0, 0.0), (n, observed), *[(0, 0.0)] * 4]
     edge = {"low": 0.0, "high": 1.0, "observed_low": 0.0, "observed_high": 1.0, "ece": 0.0}
     return [{"n": many, "said": 0.6, "observed": share} | edge for many, share in shares]
+
+
+def test_a_bin_holds_what_was_said_above_its_lower_edge_and_up_to_its_upper():
+    bins = binned(np.array([0.5, 0.6, 0.7, 0.95, 1.0]), np.array([1.0, 0, 1, 1, 1]))
+    assert [one["n"] for one in bins] == [1, 2, 0, 1, 1, 4]
+    assert (bins[1]["said"], bins[1]["observed"]) == (pytest.approx(0.65), 0.5)
 
 
 def test_measurements_are_pooled_by_their_pairs():
