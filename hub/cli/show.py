@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final
 
 import typer
 from rich.box import SIMPLE
+from rich.cells import cell_len
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 
@@ -57,13 +58,14 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
     for name in listed[0]:
         number = all(isinstance(row[name], int | float) for row in listed)
         side: JustifyMethod = "right" if number else "left"
-        told = heading(name)
+        cells = [_cell(row[name]) for row in listed]
+        told = _above(name, cells)
         shown.add_column(
             told,
             justify=side,
             overflow="fold",
             no_wrap=name.endswith(WHOLE),
-            min_width=_broadest([told, *(_cell(row[name]) for row in listed)]),
+            min_width=_broadest([told, *cells]),
         )
     for row in listed:
         shown.add_row(*(_cell(value) for value in row.values()))
@@ -74,6 +76,13 @@ def heading(name: str) -> str:
     """A field's name in Chinese first; one that says both itself stays as it is."""
     word = _headings().get(name)
     return f"{word} {name}" if word else name
+
+
+def _above(name: str, cells: list[str]) -> str:
+    """A heading in two lines where it would make its column wider than what it holds."""
+    told = heading(name)
+    narrow = max(map(cell_len, cells)) < cell_len(told)
+    return told.replace(" ", "\n", 1) if narrow and name in _headings() else told
 
 
 @cache
