@@ -68,7 +68,10 @@ def demo(  # noqa: PLR0913 - one a command-line option
         job = Job(data, records, scene=scene)
         with furnished(flows.home(), through_airflow=airflow, say=say) as stage:
             result = perform(stage, job, say)
-            answer(result.body(), as_json=True) if as_json else _print(result)
+            if as_json:
+                answer(result.body(), as_json=True)
+            else:
+                _print(result)
             if serve:
                 _stay(stage.airflow_port)
     raise typer.Exit(0 if result.balanced else 1)

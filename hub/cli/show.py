@@ -55,10 +55,10 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
     shown = Table(
         title=title or None, title_justify="left", header_style="bold", box=SIMPLE, pad_edge=False
     )
-    for name in listed[0]:
+    columns = {name: [_cell(row[name]) for row in listed] for name in listed[0]}
+    for name, cells in columns.items():
         number = all(isinstance(row[name], int | float) for row in listed)
         side: JustifyMethod = "right" if number else "left"
-        cells = [_cell(row[name]) for row in listed]
         told = _above(name, cells)
         shown.add_column(
             told,
@@ -67,8 +67,8 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
             no_wrap=name.endswith(WHOLE),
             min_width=_broadest([told, *cells]),
         )
-    for row in listed:
-        shown.add_row(*(_cell(value) for value in row.values()))
+    for row in zip(*columns.values(), strict=True):
+        shown.add_row(*row)
     out.print(shown)
 
 
@@ -82,7 +82,7 @@ def _above(name: str, cells: list[str]) -> str:
     """A heading in two lines where it would make its column wider than what it holds."""
     told = heading(name)
     narrow = max(map(cell_len, cells)) < cell_len(told)
-    return told.replace(" ", "\n", 1) if narrow and name in _headings() else told
+    return told.replace(f" {name}", f"\n{name}") if narrow else told
 
 
 @cache

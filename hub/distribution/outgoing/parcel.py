@@ -9,7 +9,6 @@ without a record is thrown away by the next run, under the same lease.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from catalog.files.copying import synced
 from connectors.base import Format
 from hub.base.canonical import canonical, sha256
 from hub.distribution.outgoing.aside import Aside
@@ -143,15 +143,7 @@ def _named(settings: Settings, draft: Draft, made: Parcel) -> Parcel:
     key = sha256(f"{draft.subscription}\n{draft.sequence}\n{made.sha256}".encode())[:16]
     parcel, folder = replace(made, id=f"D-{key}"), settings.outbox(draft.subscription, MAKING)
     for path in (*folder.iterdir(), folder):
-        _sync(path)
+        synced(path)
     folder.rename(settings.outbox(draft.subscription, parcel.id))
-    _sync(settings.outbox(draft.subscription))
+    synced(settings.outbox(draft.subscription))
     return parcel
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

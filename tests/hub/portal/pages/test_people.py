@@ -1,11 +1,9 @@
 """The administrator's page of people."""
 
-from tests.hub.portal.pages.desk.conftest import author, chief, desk
 from tests.hub.portal.pages.desk.test_entry import sent
 from tests.hub.portal.text import form, text
 from tests.hub.portal.town import PHRASE, log_in
 
-__all__ = ["author", "chief", "desk"]
 NEW = {"id": "clerk", "title": "窗口", "agency": "forestry", "roles": "publisher"}
 BOTH = {"password": PHRASE, "again": PHRASE}
 

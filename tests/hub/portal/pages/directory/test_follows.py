@@ -1,13 +1,12 @@
 """What one follows: begun on the page of the thing, read in one place, ended on either."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 
 import pytest
 from httpx import Client, Response
 
-from tests.hub.portal.office import FARM, office
+from tests.hub.portal.office import FARM
 from tests.hub.portal.pages.desk.test_entry import FIELDS, decided, sent
 from tests.hub.portal.text import form, text
 from tests.hub.portal.town import Town
@@ -17,12 +16,6 @@ PLACES = {
     "agency": "/agencies/forestry",
     "search": "/resources?q=林场&sharing=unconditional&theme=07",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with office(tmp_path_factory.mktemp("office")) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")
