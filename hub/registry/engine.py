@@ -31,15 +31,18 @@ _PARSED: Final[dict[str, list[duckdb.Statement]]] = {}
 
 
 @contextmanager
-def engine(file: Path | None = None) -> Iterator[Engine]:
-    """An empty database in memory for the length of one question, or the one in a file."""
+def engine(file: Path | None = None, *, wide: bool = False) -> Iterator[Engine]:
+    """An empty database in memory for the length of one question, or the one in a file.
+
+    ``wide`` for what goes through the whole registry: it may hold as much as a build.
+    """
     with tempfile.TemporaryDirectory(prefix="registry-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "preserve_insertion_order": False,
             "temp_directory": spill,
-            "memory_limit": _share() if file else MEMORY,
+            "memory_limit": _share() if file or wide else MEMORY,
         }
         with duckdb.connect(file or ":memory:", config=config) as on:
             on.execute(f"SET disabled_compression_methods = '{SLOW}'")

@@ -26,6 +26,8 @@ from hub.registry.store import Edition
 
 SLICE: Final = 25_000
 """Units made at once; two slices are held in memory, one that is made and one that is put."""
+SCATTERED: Final = 2
+"""Slices taken at once of units that lie far apart: for each slice of them all values are read."""
 LAYOUT: Final = 5
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")
@@ -40,13 +42,16 @@ INSERT: Final = {
     "page": "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "words": "INSERT INTO words (rowid, grams) VALUES (?, grams(?))",
     "changed": "INSERT INTO changed VALUES (?)",
+    "listed": "INSERT INTO listed VALUES (?, ?, ?)",
 }
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
-    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY)
+    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE listed (list TEXT, region TEXT, unit TEXT)
 """
 """Nobody reads a copy before it is complete, and one that was not completed is thrown away."""
+_LISTED: Final = "SELECT DISTINCT list, region, unit_id FROM listed"
 _INDEXED: Final = """
     CREATE UNIQUE INDEX IF NOT EXISTS unit_id ON unit (id);
     CREATE INDEX IF NOT EXISTS unit_parent ON unit (parent) WHERE parent IS NOT NULL;
@@ -74,15 +79,15 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     out.create_function("grams", 1, grams, deterministic=True)
     out.executescript(_PRIVATE)
     if before:
-        run(on, "changed", before=before.number)
         out.executemany(INSERT["changed"], on.table("wanted").project("place").fetchall())
-    else:
-        run(on, "whole")
+        out.executemany(INSERT["listed"], on.sql(_LISTED).fetchall())
     out.executescript((DROP if before else TABLES).read_text(encoding="utf-8"))
     with out:
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
-        slices = range(0, len(on.table("wanted")), SLICE)
-        if codes := [_laid(out, pages) for pages in _ahead(partial(_pages, on), slices)]:
+        step = SLICE * (SCATTERED if before else 1)
+        slices = range(0, len(on.table("wanted")), step)
+        pages = _ahead(partial(_pages, on, step), slices)
+        if codes := [_laid(out, each) for each in pages]:
             by = [("value", "ascending"), ("place", "ascending")]
             _put(out, "code", pa.concat_tables(codes).sort_by(by))
         _put(out, "comparison", on.table("comparison").order("ALL").to_arrow_table())
@@ -108,9 +113,9 @@ def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
     return pages.codes
 
 
-def _pages(on: Engine, low: int) -> Pages:
+def _pages(on: Engine, step: int, low: int) -> Pages:
     """One slice of units, with every name of theirs, folded, as what the index holds."""
-    run(on, "page", low=low, high=low + SLICE)
+    run(on, "page", low=low, high=low + step)
     units = on.table("page").order("place").to_arrow_table()
     holders = on.table("holder").order("id").to_arrow_table()
     facts = on.table("fact").to_arrow_table()

@@ -16,3 +16,5 @@ CREATE TABLE comparison (
 CREATE VIRTUAL TABLE words USING fts5(
     grams, content='', detail='none', columnsize=0, tokenize='ascii'
 );
+-- Bytes that the index gathers before it writes: small portions are merged over and over.
+INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);

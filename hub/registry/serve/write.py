@@ -37,10 +37,12 @@ def write(home: Home, of: Edition) -> None:
     before = _before(home, of)
     if before:
         shutil.copyfile(_copy(home, before), part)
-    with engine() as on, closing(sqlite3.connect(part)) as out:
+    with engine(wide=True) as on, closing(sqlite3.connect(part)) as out:
         for name in READ:
             attach(on, f"{name}_", home.settings.registry(name), of.outputs[name])
-        run(on, "serving", edition=of.number)
+        run(on, "seat", edition=of.number)
+        run(on, "changed" if before else "whole", before=before.number if before else 0)
+        run(on, "serving")
         fill.fill(on, out, of, before)
     with part.open("rb") as written:
         os.fsync(written.fileno())

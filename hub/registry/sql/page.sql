@@ -4,13 +4,16 @@
 CREATE OR REPLACE TEMP TABLE slice AS
 SELECT place, unit_id FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
 
-CREATE OR REPLACE TEMP TABLE holder AS
-SELECT row_number() OVER (ORDER BY place, agency, resource, record_key) - 1 AS id, member.*
-FROM member SEMI JOIN slice USING (place);
-
--- The bounds let the lake skip the files' parts that hold other units.
+-- The bounds let tables and the lake skip the parts that hold other units.
+SET VARIABLE first_place = (SELECT min(place) FROM slice);
+SET VARIABLE last_place = (SELECT max(place) FROM slice);
 SET VARIABLE lowest = (SELECT min(unit_id) FROM slice);
 SET VARIABLE highest = (SELECT max(unit_id) FROM slice);
+
+CREATE OR REPLACE TEMP TABLE holder AS
+SELECT row_number() OVER (ORDER BY place, agency, resource, record_key) - 1 AS id, member.*
+FROM member SEMI JOIN slice USING (place)
+WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');
 
 CREATE OR REPLACE TEMP VIEW heard AS
 SELECT id, seq, field, said.value, valid_from, valid_to, said.known_from, said.batch, said.line,
@@ -40,8 +43,11 @@ SELECT place, string_agg(concat(
        ), chr(28)) AS judgements
 FROM (
     SELECT left_place AS place, * FROM verdict
+    WHERE left_place BETWEEN getvariable('first_place') AND getvariable('last_place')
     UNION ALL
-    SELECT right_place, * FROM verdict WHERE right_place <> left_place
+    SELECT right_place, * FROM verdict
+    WHERE right_place BETWEEN getvariable('first_place') AND getvariable('last_place')
+      AND left_place IS DISTINCT FROM right_place
 )
 JOIN slice USING (place)
 GROUP BY place;
@@ -52,4 +58,5 @@ SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, succes
        encode(coalesce(judgements, '')) AS judgements
 FROM unit
 SEMI JOIN slice USING (place)
-LEFT JOIN judged USING (place);
+LEFT JOIN judged USING (place)
+WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');
