@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -21,6 +24,8 @@ from deltalake.transaction import AddAction, RemoveAction
 from pyarrow import fs
 
 from hub.errors import Retry
+
+Batch = TypeVar("Batch")
 
 PARQUET = {"compression": "zstd", "write_page_checksum": True}
 """How every file of the lake is written; without page checksums Parquet lies silently."""
@@ -81,6 +86,16 @@ def stream(rows: pa.RecordBatchReader, table: Path, name: str) -> Path:
                 out.write_batch(batch)
 
     return _placed(table, name, fill)
+
+
+def ahead(batches: Iterable[Batch], depth: int = 2) -> Iterator[Batch]:
+    """The same, made in another thread a little before they are asked for; none is None."""
+    source = iter(batches)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = deque(pool.submit(next, source, None) for _ in range(depth))
+        while (batch := waiting.popleft().result()) is not None:
+            waiting.append(pool.submit(next, source, None))
+            yield batch
 
 
 def _placed(table: Path, name: str, fill: Callable[[Path], None]) -> Path:

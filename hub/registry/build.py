@@ -26,13 +26,16 @@ from hub.registry.engine import Engine, run
 from hub.registry.linkage.clusters.judge import judge
 from hub.registry.linkage.identity import identify
 from hub.registry.linkage.link import link
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.observation import gather
 from hub.registry.sources import Source, arrived, inputs, landed, notices, unsettled
 from hub.registry.store import Edition
-from hub.registry.unit import units
+from hub.registry.unit import say, units
 from hub.trust.actor import Actor
 
 COUNTED: Final = ("records", "units", "retired", "linked", "unsure", "lists")
+VALUES: Final = "value"
+"""The table that is laid first: units are made of what it says."""
 PEOPLE: Final = "people"
 """Among an edition's inputs: how far in what people say."""
 
@@ -110,16 +113,25 @@ def _next(home: Home, ready: Ready, last: Edition | None, actor: Actor) -> Editi
         fresh = arrived(sources, since if held.kept else {}) or []
         gather(on, home, fresh, surveyed, number)
         hear(on, ready.notices)
+        comparable(on)
         link(on, sources)
         identify(on, number)
         judge(on, edition=number, at=at, actor=actor.id)
-        units(on, sources, number)
-        events(on, number)
-        compare(on, sources, number)
-        counts = _counts(on, last) | {"files": store.write(on, home, number)}
+        files = _told(on, home, sources, number)
+        counts = _counts(on, last) | {"files": files}
         run(on, "settle")
         held.stamp(number, at)
     return Edition(number, at, actor.id, read, counts, {})
+
+
+def _told(on: Engine, home: Home, sources: list[Source], number: int) -> dict[str, str]:
+    """Tell of the linked records what their units are and what happened; the digest by file."""
+    say(on, sources, number)
+    files = store.write(on, home, number, VALUES)
+    units(on, number)
+    events(on, number)
+    compare(on, sources, number)
+    return files | store.write(on, home, number, *(n for n in store.TABLES if n not in files))
 
 
 def _counts(on: Engine, last: Edition | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from hub.base.database.people import survey
 from hub.base.home import Home
+from hub.base.lake import ahead
 from hub.errors import Stop
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.evidence import DERIVED, evidence
@@ -88,7 +89,7 @@ def prepare(on: Engine) -> None:
 
 
 def _stream(on: Engine, schema: pa.Schema, rows: Iterator[pa.RecordBatch], into: str) -> None:
-    on.register("arriving", pa.RecordBatchReader.from_batches(schema, rows))
+    on.register("arriving", pa.RecordBatchReader.from_batches(schema, ahead(rows)))
     on.execute(into)
     on.unregister("arriving")
 

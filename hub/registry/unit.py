@@ -15,24 +15,26 @@ from hub.registry.engine import Engine, run
 from hub.registry.linkage.identity import slices
 from hub.registry.observation import FIELDS, SURVEY
 from hub.registry.sources import Source
-from hub.registry.values import plain
 
 OWNER: Final = pa.schema(dict.fromkeys(("agency", "resource", "field"), pa.string()))
 
 
-def units(on: Engine, sources: list[Source], edition: int) -> None:
-    """Make tables ``stated`` and ``unit`` (touched units), ``value`` and ``renewed`` (news).
+def say(on: Engine, sources: list[Source], edition: int) -> None:
+    """Make table ``stated`` (touched units) and view ``value`` (news), but of plain units.
 
-    What plain units say (view ``plain``) stands in neither ``stated`` nor ``value``: all is news.
-    What a person surveyed counts as said by the bureau responsible.
+    What those say (view ``plain``) is all news. What a person surveyed counts as said by the bureau
+    responsible.
     """
     owned = [(s.agency, s.resource, word.removeprefix("id.")) for s in sources for word in s.owns]
     owned += [(*SURVEY, word) for word in FIELDS]
     columns = [pa.array(column, pa.string()) for column in zip(*owned, strict=True)]
     on.register("owner", pa.table(columns, schema=OWNER))
     run(on, "stated")
-    plain.best(on)
     for low, high in slices(on, "storied"):
         run(on, "value", low=low, high=high)
     run(on, "news", edition=edition)
+
+
+def units(on: Engine, edition: int) -> None:
+    """Make tables ``unit`` (touched units) and ``renewed`` (news) of ``stated`` and ``best``."""
     run(on, "unit", edition=edition)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from typing import IO, TypeVar, cast
+from typing import IO, cast
 
 import pyarrow as pa
 
@@ -17,8 +15,6 @@ from connectors.base import Reading, Rows
 from hub.exchange.rows.ours import Batch
 from hub.exchange.rows.texts import Known, known
 from hub.exchange.staging.outside import outside
-
-Item = TypeVar("Item")
 
 Source = IO[bytes] | Iterable[pa.RecordBatch]
 """Bytes in the feed's format, or rows as a table's scan gives them."""
@@ -77,13 +73,3 @@ def _numbered(batches: Iterable[pa.RecordBatch]) -> Iterator[Rows]:
         lines = pa.array(range(count + 1, count + 1 + batch.num_rows), pa.int64())
         count += batch.num_rows
         yield Rows(batch, lines)
-
-
-def ahead(items: Iterable[Item], depth: int = 2) -> Iterator[Item]:
-    """The same items, made in another thread a little before they are asked for."""
-    source = iter(items)
-    with ThreadPoolExecutor(1) as pool:
-        waiting = deque(pool.submit(next, source, None) for _ in range(depth))
-        while (item := waiting.popleft().result()) is not None:
-            waiting.append(pool.submit(next, source, None))
-            yield item

@@ -14,12 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.base import BadRow
+from hub.base.lake import ahead
 from hub.errors import Stop
 from hub.exchange.rows import findings, ours, shape
 from hub.exchange.rows.doubles import Passed
 from hub.exchange.rows.ours import Batch
 from hub.exchange.rows.texts import Known, misplaced
-from hub.exchange.staging.payload import Payload, ahead
+from hub.exchange.staging.payload import Payload
 from hub.exchange.staging.profile import Staged
 from hub.exchange.staging.written import Written, append, refill
 from hub.receipt import Finding

@@ -17,7 +17,7 @@ from hub.registry.engine import Engine, run
 
 ALPHABET: Final = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", np.uint8)
 LENGTH: Final = 14
-AT_ONCE: Final = 250_000
+AT_ONCE: Final = 500_000
 """Records of units that are in memory together, about."""
 
 Places = npt.NDArray[np.int64]

@@ -17,7 +17,6 @@ from hub.base.home import Home
 from hub.errors import Stop
 from hub.registry import store
 from hub.registry.engine import Engine, engine, run
-from hub.registry.linkage.pairs.comparable import prepare as prepared
 from hub.registry.matching.recall import recall
 from hub.registry.matching.weights import prepare
 from hub.registry.sources import landed
@@ -65,10 +64,8 @@ def _make(home: Home, catalog: Catalog, folder: Path) -> None:
 
 def _fill(on: Engine, home: Home, catalog: Catalog) -> None:
     recall(on, home, catalog)
-    prepared(on)
-    on.execute("CREATE OR REPLACE TEMP TABLE dirty (rank BIGINT)")
-    run(on, "pairs/table")
     prepare(on)
+    run(on, "pairs/table")
     run(on, "pairs/key")
     store.attach_last(on, home, "unit")
     run(on, "match/holder")

@@ -14,7 +14,7 @@ from catalog.models import Catalog
 from hub.base.home import Home
 from hub.errors import Text
 from hub.registry.engine import Engine, engine, run
-from hub.registry.linkage.pairs.comparable import comparable, prepare
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.linkage.pairs.levels import CAP
 from hub.registry.linkage.pairs.model import MISSING, Model, load, words
 from hub.registry.matching import index
@@ -71,9 +71,8 @@ def match(home: Home, catalog: Catalog, rows: pa.Table, top: int = 3) -> list[An
         index.attach(on, index.ready(home, catalog))
         (first,) = on.sql("SELECT coalesce(max(rank), -1) + 1 FROM holder").fetchall()[0]
         strangers(on, rows, shield(home.settings), first)
-        prepare(on)
-        run(on, "pairs/table")
         comparable(on)
+        run(on, "pairs/table")
         run(on, "pairs/key")
         run(on, "match/candidate", cap=CAP)
         settle(on, on.sql(_BORNE).to_arrow_table())

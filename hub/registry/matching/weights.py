@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 from hub.errors import Text
 from hub.registry.engine import Engine
 from hub.registry.linkage.pairs.comparable import comparable
-from hub.registry.linkage.pairs.comparable import prepare as prepared
 from hub.registry.linkage.pairs.levels import ENDS, compared
 from hub.registry.linkage.pairs.model import MISSING, Model, weigh, words
 
@@ -63,7 +62,6 @@ class Weighed(TypedDict):
 
 def prepare(on: Engine) -> None:
     """Make ``comparable`` of every record there is."""
-    prepared(on)
     on.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT rank FROM record")
     comparable(on)
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from catalog.models import Catalog
 from hub.base.home import Home
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.linkage.pairs.model import Floats, load
 from hub.registry.linkage.pairs.update import update
 from hub.registry.measuring.measure import judged
@@ -44,6 +45,7 @@ def calibration(home: Home, catalog: Catalog, truth: Path) -> list[Bin]:
     """Every bin, then all from one half on."""
     with judged(home, catalog, truth) as on:
         on.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT rank FROM record")
+        comparable(on)
         update(on, load())
         rows = on.sql(_PAIRS, params=[list(EDGES)]).fetchall()
     counts = {place: rest for place, *rest in rows}

@@ -6,9 +6,7 @@ In slices, so that memory holds one slice whatever the registry's size.
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hub.base.lake import ahead
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.names import folded
 from hub.registry.observation import IDENTIFIERS
@@ -86,23 +85,12 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
         step = SLICE * (SCATTERED if before else 1)
         slices = range(0, len(on.table("wanted")), step)
-        pages = _ahead(partial(_pages, on, step), slices)
+        pages = ahead(map(partial(_pages, on, step), slices), 1)
         if codes := [_laid(out, each) for each in pages]:
             by = [("value", "ascending"), ("place", "ascending")]
             _put(out, "code", pa.concat_tables(codes).sort_by(by))
         _put(out, "comparison", on.table("comparison").order("ALL").to_arrow_table())
     out.executescript(_INDEXED)
-
-
-def _ahead(make: Callable[[int], Pages], turns: Iterable[int]) -> Iterator[Pages]:
-    """Each slice as it is made; the next one is made while this one is put."""
-    coming: deque[Future[Pages]] = deque()
-    with ThreadPoolExecutor(1) as worker:
-        for turn in turns:
-            coming.append(worker.submit(make, turn))
-            if len(coming) > 1:
-                yield coming.popleft().result()
-        yield from (last.result() for last in coming)
 
 
 def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:

@@ -55,22 +55,13 @@ class Judged(NamedTuple):
     """Of each unit and word, the place of the record whose value it takes, or ``TURN``."""
 
 
-def best(on: Engine) -> None:
-    """Fill table ``best`` with the winning values of plain units, a row each."""
-    words = on.table("best").columns[1:]
-    for one in _judged(on):
-        columns = [one.rows["unit_id"].take(pa.array(one.first))]
-        for word in words:
-            place = one.winner[:, WORDS.index(word)]
-            columns.append(one.rows[word].take(pa.array(place, mask=place == TURN)))
-        on.register("chosen", pa.table(columns, ["unit_id", *words]))
-        on.execute("INSERT INTO best FROM chosen")
-        on.unregister("chosen")
-
-
 def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBatch]:
-    """Every value that plain records state as a row of ``schema``, by unit, key and field."""
+    """Every value that plain records state as a row of ``schema``, by unit, key and field.
+
+    On the way the winning values of plain units go into table ``best``: records are read once.
+    """
     for one in _judged(on):
+        _enter(on, one)
         unit, word = np.nonzero(one.winner != TURN)
         won = np.zeros_like(one.said)
         won[one.winner[unit, word], word] = True
@@ -78,6 +69,17 @@ def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBat
             page = slice(low, low + PAGE)
             part = Judged(one.rows[page], one.said[page], one.owned[page], one.first, one.winner)
             yield _long(part, won[page], schema, edition)
+
+
+def _enter(on: Engine, one: Judged) -> None:
+    words = on.table("best").columns[1:]
+    columns = [one.rows["unit_id"].take(pa.array(one.first))]
+    for word in words:
+        place = one.winner[:, WORDS.index(word)]
+        columns.append(one.rows[word].take(pa.array(place, mask=place == TURN)))
+    on.register("chosen", pa.table(columns, ["unit_id", *words]))
+    on.execute("INSERT INTO best FROM chosen")
+    on.unregister("chosen")
 
 
 def _judged(on: Engine) -> Iterator[Judged]:

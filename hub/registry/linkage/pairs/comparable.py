@@ -40,7 +40,7 @@ alone, ``digits`` what is numbered in it; ``whole`` is the stem with all that te
 the room as well, a second time for the place of business; ``proved`` means that its organisation
 code is right."""
 THREADS: Final = 2
-AT_ONCE: Final = 150_000
+AT_ONCE: Final = 250_000
 """Records parsed together, on each core some."""
 ENDS: Final = 2
 """Characters at either end by which a stem with a slip in the middle is found."""
@@ -66,21 +66,16 @@ _SLICE: Final = """
     SELECT record.rank, agency, resource, region, folded, address, business_address, legal_rep,
            phone, established, industry, capital, spine, org_code, registration_no, "type", trader,
            branch, former
-    FROM record SEMI JOIN dirty USING (rank) LEFT JOIN earlier USING (rank)
+    FROM (FROM record SEMI JOIN dirty USING (rank)) AS record LEFT JOIN earlier USING (rank)
     WHERE hash(folded) % $1 = $2
 """
-"""One part of so many; who is called the same, in whatever source, is in one of them."""
-
-
-def prepare(on: Engine) -> None:
-    """Make table ``comparable`` where there is none."""
-    on.register("parsed", PARTS.empty_table())
-    on.execute("CREATE TABLE IF NOT EXISTS comparable AS FROM parsed")
-    on.unregister("parsed")
+"""One part of so many; who is called the same, in whatever source, is in one of them. They
+are joined within: DuckDB takes the part for next to nothing, and would hash every record first."""
 
 
 def comparable(on: Engine) -> None:
-    """Write the rows of ``dirty`` records into table ``comparable``, in flat memory."""
+    """Write the rows of ``dirty`` records into table ``comparable`` anew, in flat memory."""
+    _forget(on)
     on.execute(_EARLIER)
     slices = len(on.table("dirty")) // AT_ONCE + 1
     with ThreadPoolExecutor(THREADS) as pool:
@@ -90,6 +85,14 @@ def comparable(on: Engine) -> None:
             on.register("parsed", pa.concat_tables(pool.map(parsed, every)))
             on.execute("INSERT INTO comparable FROM parsed")
             on.unregister("parsed")
+
+
+def _forget(on: Engine) -> None:
+    """What dirty records said before; where there is no table it is made."""
+    on.register("parsed", PARTS.empty_table())
+    on.execute("CREATE TABLE IF NOT EXISTS comparable AS FROM parsed")
+    on.unregister("parsed")
+    on.execute("DELETE FROM comparable WHERE rank IN (SELECT rank FROM dirty)")
 
 
 def parsed(rows: pa.Table) -> pa.Table:

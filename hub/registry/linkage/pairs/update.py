@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.engine import Engine, run
-from hub.registry.linkage.pairs.comparable import comparable, prepare
 from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
 from hub.registry.linkage.pairs.model import Model, probable, weigh
 from hub.registry.linkage.pairs.reach import narrow
@@ -28,19 +27,17 @@ SLIPS: Final = 2
 
 
 def update(on: Engine, model: Model) -> None:
-    """Bring tables ``comparable``, ``key`` and ``pair`` up to date with ``dirty`` records.
+    """Bring tables ``key`` and ``pair`` up to date with ``dirty`` records.
 
-    Reads ``record``, ``version`` and ``dirty``. Makes ``stirred`` (rank) of this run: the records
+    Reads ``comparable`` and ``dirty``. Makes ``stirred`` (rank) of this run: the records
     of every pair that came, went or weighs otherwise.
     """
-    prepare(on)
     run(on, "pairs/table")
-    comparable(on)
     paired(on, model)
 
 
 def paired(on: Engine, model: Model) -> None:
-    """The pairs of ``dirty`` records whose ``comparable`` parts are there already."""
+    """The pairs of ``dirty`` records, in place of what they were."""
     run(on, "pairs/key")
     run(on, "pairs/candidate", cap=CAP, rare=RARE)
     narrow(on, model)

@@ -11,4 +11,3 @@ FROM key SEMI JOIN dirty USING (rank)
 GROUP BY hash;
 
 DELETE FROM key WHERE rank IN (SELECT rank FROM dirty);
-DELETE FROM comparable WHERE rank IN (SELECT rank FROM dirty);

@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from hub.registry.engine import engine, run
 from hub.registry.linkage.names import branch, folded
-from hub.registry.linkage.pairs.comparable import comparable, prepare
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.linkage.pairs.levels import compared
 
 TEXTS = (
@@ -39,7 +39,6 @@ def agreed(*pairs):
     """The levels of pairs of records."""
     with engine() as on:
         put(on, rows(*(one for pair in pairs for one in pair)))
-        prepare(on)
         comparable(on)
         ends = [list(range(side, 2 * len(pairs), 2)) for side in (0, 1)]
         on.register("asked", pa.table(ends, ["left_rank", "right_rank"]))

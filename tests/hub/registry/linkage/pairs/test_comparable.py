@@ -1,12 +1,11 @@
 from hub.registry.engine import engine
-from hub.registry.linkage.pairs.comparable import PARTS, comparable, prepare
+from hub.registry.linkage.pairs.comparable import PARTS, comparable
 from tests.hub.registry.linkage.pairs.records import put, rows
 
 
 def parts(*records):
     with engine() as on:
         put(on, rows(*records))
-        prepare(on)
         comparable(on)
         return on.sql("FROM comparable ORDER BY rank").to_arrow_table()
 
@@ -31,7 +30,6 @@ def test_what_a_record_was_called_before_is_kept():
         on.execute(
             "INSERT INTO version BY NAME SELECT 0 AS rank, '庚辛商店' AS name, '庚辛商店' AS folded"
         )
-        prepare(on)
         comparable(on)
         (found,) = on.sql("SELECT former FROM comparable").fetchall()[0]
     assert sorted(filter(None, found)) == ["丙丁商店", "庚辛商店", "戊己商店"]

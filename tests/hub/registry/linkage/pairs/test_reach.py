@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from hub.registry.engine import engine, run
-from hub.registry.linkage.pairs.comparable import comparable, prepare
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.linkage.pairs.levels import ENDS, compared
 from hub.registry.linkage.pairs.model import load, weigh
 from hub.registry.linkage.pairs.reach import STEPS, Facets, narrow, reach
@@ -45,7 +45,6 @@ def drawn(seed, count):
 
 def every_pair(on, records):
     put(on, rows(*records))
-    prepare(on)
     comparable(on)
     ends = np.triu_indices(len(records), 1)
     on.register("asked", pa.table([*map(pa.array, ends)], list(ENDS)))

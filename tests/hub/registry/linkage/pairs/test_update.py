@@ -5,6 +5,7 @@ import random
 import pytest
 
 from hub.registry.engine import engine
+from hub.registry.linkage.pairs.comparable import comparable
 from hub.registry.linkage.pairs.levels import CAP
 from hub.registry.linkage.pairs.model import load
 from hub.registry.linkage.pairs.update import update
@@ -33,10 +34,15 @@ def pairs(on):
     return {row[:2]: row[2:] for row in rows}
 
 
+def renew(on):
+    comparable(on)
+    update(on, load())
+
+
 def whole(records):
     with engine() as on:
         put(on, rows(*records))
-        update(on, load())
+        renew(on)
         return pairs(on)
 
 
@@ -46,7 +52,7 @@ def test_found_bit_by_bit_they_are_the_same(seed):
     records = [drawn(draw, rank) for rank in range(CAP - 4)]
     with engine() as on:
         put(on, rows(*records))
-        update(on, load())
+        renew(on)
         for step in range(6):
             before = pairs(on)
             moved = set(draw.sample(range(len(records)), 3))
@@ -55,7 +61,7 @@ def test_found_bit_by_bit_they_are_the_same(seed):
             grown = range(len(records), len(records) + 4 * (step % 3))
             records += [drawn(draw, rank) for rank in grown]
             put(on, rows(*records), moved | set(grown))
-            update(on, load())
+            renew(on)
             now = pairs(on)
             assert now == whole(records)
             every = now.keys() | before.keys()
@@ -69,10 +75,10 @@ def test_a_crowded_block_says_nothing_until_it_shrinks():
     crowd = [{"name": "甲乙商贸有限公司", "agency": "tax", "region": None}] * (CAP + 1)
     with engine() as on:
         put(on, rows(*crowd))
-        update(on, load())
+        renew(on)
         assert pairs(on) == {}
         put(on, rows(*crowd[:-1], {"name": "戊己木业厂", "region": None}), {CAP})
-        update(on, load())
+        renew(on)
         assert len(pairs(on)) == CAP * (CAP - 1) // 2
 
 
