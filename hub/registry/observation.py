@@ -27,7 +27,7 @@ FIELDS: Final = (
     *IDENTIFIERS,
     "name", "former_names", "address", "business_address", "legal_rep", "type", "industry",
     "capital", "currency", "scope", "established", "ended", "state", "region", "phone",
-    "parent_name", "parent_id", "authority", "staff",
+    "parent_name", "parent_id", "authority", "staff", "valid_until",
 )  # fmt: skip
 """What a record can say about a unit: the vocabulary of x-map (``id.uscc`` is ``uscc`` here)."""
 PLACE: Final = pa.schema(

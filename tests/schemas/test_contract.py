@@ -10,7 +10,7 @@ OBSERVED = {
     *("id.uscc", "id.org_code", "id.registration_no", "id.taxpayer_id", "name", "former_names"),
     *("address", "business_address", "legal_rep", "type", "industry", "capital", "currency"),
     *("scope", "established", "ended", "state", "region", "phone", "parent_name", "parent_id"),
-    *("authority", "staff"),
+    *("authority", "staff", "valid_until"),
 }
 TOLD = {
     *("event.what", "event.day", "event.key", "event.uscc", "event.org_code", "event.name"),

@@ -27,7 +27,7 @@ SLICE: Final = 25_000
 """Units made at once; two slices are held in memory, one that is made and one that is put."""
 SCATTERED: Final = 2
 """Slices taken at once of units that lie far apart: for each slice of them all values are read."""
-LAYOUT: Final = 5
+LAYOUT: Final = 6
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")
 DROP: Final = Path(__file__).with_name("drop.sql")

@@ -1,4 +1,4 @@
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 CREATE TABLE edition (number INTEGER, at TEXT);
 CREATE TABLE unit (
     place INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT, kind TEXT, status TEXT,

@@ -37,7 +37,7 @@ SELECT rank, unit_id, label, reference, agency, resource, record_key, batch, lin
        coalesce(uscc, credit) AS uscc, coalesce(spine, org_code) AS org_code, registration_no,
        taxpayer_id, name, former_names, address, business_address, legal_rep, type, industry, capital,
        currency, scope, established, ended, state, region, phone, parent_name, parent_id, authority,
-       staff
+       staff, valid_until
 FROM record
 JOIN lodged USING (rank)
 ANTI JOIN storied USING (rank)

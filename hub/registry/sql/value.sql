@@ -24,7 +24,7 @@ WITH long AS (
     FROM (FROM spoken SEMI JOIN repeated USING (rank)) UNPIVOT INCLUDE NULLS (value FOR field IN (
         uscc, org_code, registration_no, taxpayer_id, name, former_names, address,
         business_address, legal_rep, type, industry, capital, currency, scope, established, ended,
-        state, region, phone, parent_name, parent_id, authority, staff
+        state, region, phone, parent_name, parent_id, authority, staff, valid_until
     ))
 ), started AS (
     SELECT *, value IS DISTINCT FROM lag(value) OVER before
@@ -49,7 +49,7 @@ SELECT turn, rank, label, unit_id, agency, resource, record_key, field, value, b
 FROM (FROM spoken ANTI JOIN repeated USING (rank)) UNPIVOT (value FOR field IN (
     uscc, org_code, registration_no, taxpayer_id, name, former_names, address, business_address,
     legal_rep, type, industry, capital, currency, scope, established, ended, state, region, phone,
-    parent_name, parent_id, authority, staff
+    parent_name, parent_id, authority, staff, valid_until
 ))
 WHERE op = 'put';
 

@@ -11,7 +11,7 @@ from hub.base.database.tables import arrival, edition, leaf
 from hub.base.lake import Numbered
 from hub.errors import Retry
 from hub.registry import build as room
-from hub.registry import sources, store
+from hub.registry import sources, state, store
 from hub.trust.actor import SCHEDULER
 from tests.hub.registry.bureaus import coded, firm, org, uscc
 from tests.hub.registry.killed import killed
@@ -161,3 +161,21 @@ def test_a_lost_serving_copy_is_written_again(province):
         file.unlink()
     assert province.build().state == "unchanged"
     assert province.page(province.units()["1"])["name"] == "甲公司"
+
+
+def test_a_home_from_before_a_word_of_the_vocabulary_goes_on(province, monkeypatch):
+    whole = store.TABLES["observation"]
+    narrow = whole.remove(whole.get_field_index("valid_until"))
+    with monkeypatch.context() as older:
+        older.setitem(store.TABLES, "observation", narrow)
+        province.land(CODE, [coded(1, "甲公司", valid_to=date(2009, 2, 28))])
+        province.build()
+    state.forget(province.home)
+    province.land(CODE, [coded(2, "乙公司", valid_to=date(2010, 2, 28))])
+    province.build()
+    version = newest(province.home).outputs["observation"]
+    said = lake.dataset(province.home.settings.registry("observation"), version).to_table()
+    found = zip(*(said[name].to_pylist() for name in ("record_key", "valid_until")), strict=True)
+    assert dict(found) == {org(1): None, org(2): "2010-02-28"}
+    page = province.page(province.units()[org(1)])
+    assert page["values"]["valid_until"]["best"]["value"] == "2009-02-28"

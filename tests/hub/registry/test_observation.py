@@ -11,7 +11,8 @@ from hub.errors import Stop
 from hub.registry.engine import engine
 from hub.registry.observation import FIELDS, VERSION, gather, observe
 from hub.registry.people.survey import SURVEYED
-from hub.registry.sources import Arrival, Source
+from hub.registry.sources import TOLD, Arrival, Source
+from schemas.contract import HOME as CONTRACTS
 from schemas.contract import load
 from tests.hub.registry.bureaus import SYSTEM, number, org, uscc
 
@@ -35,10 +36,28 @@ def said(rows, of=None):
     return batch.to_pylist()[0]
 
 
-def test_every_mapped_word_of_every_contract_is_in_the_vocabulary():
-    names = ("commerce-enterprise", "tax-registration", "organisation-code", "commerce-public")
-    mapped = {f.map for name in (*names, "tax-credit-a") for f in load(f"{name}@1").fields if f.map}
-    assert {word.removeprefix("id.") for word in mapped} <= set(FIELDS)
+def test_the_vocabulary_is_the_words_that_contracts_map_to():
+    references = (f"{file.parent.name}@1" for file in CONTRACTS.glob("*/v1.json"))
+    mapped = {str(field.map) for one in references for field in load(one).fields if field.map}
+    told = {word.removeprefix("id.") for word in mapped if not word.startswith(TOLD)}
+    assert told == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("commerce-enterprise", "term_to"),
+        ("organisation-code", "valid_to"),
+        ("production-licence", "valid_to"),
+        ("institution", "valid_to"),
+        ("social-organisation", "valid_to"),
+    ],
+)
+def test_the_day_until_which_a_record_is_valid_is_read(name, field):
+    contract = load(f"{name}@1")
+    whole = pa.schema([*contract.arrow, *SYSTEM])
+    rows = pa.RecordBatch.from_pylist([{field: date(2009, 2, 28)}], whole)
+    assert said(rows, source(contract))["valid_until"] == "2009-02-28"
 
 
 def test_values_are_text_as_landed():
