@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Engine
 
 from hub.base import crash
-from hub.base.clock import Clock, SystemClock
+from hub.base.clock import Clock, SystemClock, today
 from hub.base.database.engine import HEAD, connect, version
 from hub.errors import Stop
 from hub.settings import Settings
@@ -36,3 +37,9 @@ def closed_home(settings: Settings, clock: Clock | None = None) -> Home:
         raise Stop("HUB-O01", path=settings.home)
     crash.arm(settings.crash_at)
     return Home(settings, connect(settings.database_url), clock or SystemClock())
+
+
+def present(home: Home) -> date:
+    """The bureaus' day; in a demonstration, the day of the past that is being played."""
+    played = home.settings.played
+    return date.fromisoformat(played.read_text("utf-8")) if played.exists() else today(home.clock)

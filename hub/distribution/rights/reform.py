@@ -13,8 +13,7 @@ from pathlib import Path
 
 from catalog.models import Catalog
 from catalog.succession import heirs, steps
-from hub.base.clock import today
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.distribution.grant import Grant
 from hub.distribution.mask import Shape
 from hub.errors import Denied
@@ -76,7 +75,5 @@ class Reform:
 
 
 def now(home: Home, catalog: Catalog) -> Reform:
-    """The agencies of today; in a demonstration, of the day that is being played."""
-    played = home.settings.played
-    day = date.fromisoformat(played.read_text("utf-8")) if played.exists() else today(home.clock)
-    return Reform(catalog, day, home.settings.codes)
+    """The agencies of the present day."""
+    return Reform(catalog, present(home), home.settings.codes)

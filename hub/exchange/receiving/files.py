@@ -18,8 +18,7 @@ from catalog.models import Feed
 from connectors import kinds
 from connectors.base import Transport
 from hub.base import archive, crash, log
-from hub.base.clock import today
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.errors import Retry, Stop
 from hub.exchange.arrival import Payload
 
@@ -46,7 +45,7 @@ def business_date(home: Home, feed: Feed, name: str) -> str:
     text = (found.groupdict().get("date") if found else None) or ""
     digits = re.sub("[^0-9]", "", text)
     if not digits:
-        return today(home.clock).isoformat()
+        return present(home).isoformat()
     try:
         return date.fromisoformat(digits + FIRST_DAY[len(digits)]).isoformat()
     except (KeyError, ValueError) as error:

@@ -14,9 +14,8 @@ from catalog.models import Feed
 from connectors import kinds
 from connectors.base import Table
 from hub.base import archive, crash
-from hub.base.clock import today
 from hub.base.database.tables import arrival as arrivals
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.exchange import arrival
 from hub.exchange.arrival import Payload
 
@@ -31,7 +30,7 @@ def scanned(home: Home, feed: Feed) -> Payload:
     kept = archive.keep(home.settings, lambda out: _write(table, feed, _reached(home, feed), out))
     crash.point("receive.archived")
     name = str(feed.transport.get("table", feed.id))
-    return Payload(name, kept.digest, kept.bytes, today(home.clock).isoformat())
+    return Payload(name, kept.digest, kept.bytes, present(home).isoformat())
 
 
 def _write(table: Table, feed: Feed, since: str | None, out: IO[bytes]) -> None:

@@ -41,6 +41,14 @@ def test_a_marker_says_nothing_of_what_a_manifest_disproves(home, tmp_path):
     assert taken(here) == []
 
 
+def test_a_file_without_a_day_in_its_name_is_of_the_day_that_a_demonstration_plays(home, tmp_path):
+    home.settings.played.write_text("2005-12-31", encoding="utf-8")
+    here = desk(home, tmp_path / "in", pattern=".+")
+    here.lay("a.csv", {"证号": "1"})
+    (batch,) = receive(home, here.feed, SCHEDULER)
+    assert arrival.find(home, batch).business_date == "2005-12-31"
+
+
 @pytest.mark.parametrize("done", [".done", "{name}.done", "{file}{file}", "{file"])
 def test_a_marker_is_named_after_its_file(home, tmp_path, done):
     with pytest.raises(ValueError, match="done"):

@@ -1,6 +1,7 @@
 """A table read on from its watermark: nothing lost, nothing doubled, whatever happens between."""
 
 import sqlite3
+from datetime import date
 
 import pytest
 
@@ -54,6 +55,12 @@ def test_only_what_grew_is_read_and_what_did_not_is_repeated(growing, bureau):
     assert [counts(each) for each in growing.run()] == [(2, 0, 0, 2, 0)]
     assert growing.living() == {"1", "2", "3"}
     assert [row["name"] for row in growing.rows() if row["_key"] == "2"] == ["甲", "乙"]
+
+
+def test_a_table_is_of_the_day_that_a_demonstration_plays(growing):
+    growing.home.settings.played.write_text("2005-12-31", encoding="utf-8")
+    growing.run()
+    assert {row["_valid_from"] for row in growing.rows()} == {date(2005, 12, 31)}
 
 
 def test_a_row_committed_late_is_found(growing, bureau):
