@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from hub.base.database.tables import arrival, receipt
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.distribution.outgoing import record
 from hub.registry import serve, store
 
@@ -69,7 +69,7 @@ def _registry(home: Home) -> dict[str, Any]:
     if newest is None:
         return {}
     with serve.view(home) as edition:
-        lists = {one["title"]["zh"]: one["entries"] for one in edition.lists()}
+        lists = {one["title"]["zh"]: one["entries"] for one in edition.lists(present(home))}
     plain = {key: value for key, value in newest.counts.items() if isinstance(value, int)}
     return {"edition": newest.number} | plain | lists
 

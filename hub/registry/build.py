@@ -10,12 +10,13 @@ unfinished it says so and returns.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from catalog.models import Catalog
 from hub.base import crash, lease
 from hub.base.clock import stamp
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.base.lease import Lease
 from hub.base.log import event as told
 from hub.registry import people, serve, state, store
@@ -118,7 +119,7 @@ def _next(home: Home, ready: Ready, last: Edition | None, actor: Actor) -> Editi
         identify(on, number)
         judge(on, edition=number, at=at, actor=actor.id)
         files = _told(on, home, sources, number)
-        counts = _counts(on, last) | {"files": files}
+        counts = _counts(on, last, present(home)) | {"files": files}
         run(on, "settle")
         held.stamp(number, at)
     return Edition(number, at, actor.id, read, counts, {})
@@ -134,9 +135,9 @@ def _told(on: Engine, home: Home, sources: list[Source], number: int) -> dict[st
     return files | store.write(on, home, number, *(n for n in store.TABLES if n not in files))
 
 
-def _counts(on: Engine, last: Edition | None) -> dict[str, Any]:
-    """What the edition came to, for people."""
-    run(on, "counts", unsure=last.counts["unsure"] if last else 0)
+def _counts(on: Engine, last: Edition | None, day: date) -> dict[str, Any]:
+    """What the edition came to, for people; the lists as they stand on the day it is made."""
+    run(on, "counts", unsure=last.counts["unsure"] if last else 0, day=day.isoformat())
     return dict(zip(COUNTED, on.sql("FROM counts").fetchall()[0], strict=True))
 
 

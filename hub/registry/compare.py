@@ -5,8 +5,10 @@ an ended one, or a current one that should not be. What a register is says its c
 that is not enough its bureau: reforms merge and rename bureaus. The lists are data, in
 ``change/lists.json``. The cause is what the records show, no verdict on anybody: ``ended`` (there
 was one), ``unsure`` (a record may be it), ``unidentified`` (nothing here to find it by), ``state``
-(both have it), ``absent``. Since when it is so stands beside it. That bureaus need their time,
-cause ``timing``, depends on the day of asking and is said then.
+(both have it, and one in a state that says otherwise), ``expired`` (both have it, and one was valid
+until a day), ``absent``. Since when it is so stands beside it; that may be a day to come, for an
+end that is written down is known beforehand. What depends on the day of asking is said then: who is
+on a list already, and cause ``timing``, that bureaus need their time.
 """
 
 from __future__ import annotations
@@ -26,13 +28,16 @@ from schemas import codes
 
 
 class Comparison(NamedTuple):
-    """One list: who has, in which states (any where none is named), and how the other stands."""
+    """One list: who has a current record of a unit, and how the other stands."""
 
     has: str
     other: str
     stands: str
     """How the other stands: lacking, ended or current."""
     states: tuple[str, ...]
+    """States in which a current record stands on the list."""
+    lapses: bool
+    """Whether it also stands there from the day after the last on which it is valid."""
     grace: int
     """Days that the law or practice leaves the bureaus."""
     title: Text
@@ -45,8 +50,8 @@ REGISTERS: Final[dict[str, dict[str, Any]]] = _TOLD["registers"]
 """Register ▸ its names, contracts and, where they decide, agencies. Events and rolls are none."""
 LISTS: Final = {
     name: Comparison(
-        one["has"], one["other"], one["as"], tuple(one.get("states", ())), one["grace"],
-        Text(zh=one["zh"], en=one["en"]),
+        one["has"], one["other"], one["as"], tuple(one.get("states", ())), one.get("lapses", False),
+        one["grace"], Text(zh=one["zh"], en=one["en"]),
     )
     for name, one in _TOLD["lists"].items()
 }  # fmt: skip
@@ -65,7 +70,7 @@ def compare(on: Engine, sources: list[Source], edition: int) -> None:
     """
     lists = [
         {"list": name, "has": one.has, "other": one.other, "stands": one.stands,
-         "states": list(one.states)}
+         "states": list(one.states), "lapses": one.lapses}
         for name, one in LISTS.items()
     ]  # fmt: skip
     members = [
@@ -95,7 +100,7 @@ def registers(source: Source) -> list[str]:
 def cause(name: str, told: str, since: date | None, today: date) -> str:
     """The cause as of a day: within the grace of its list a gap is a matter of time."""
     young = since is not None and (today - since).days <= LISTS[name].grace
-    return "timing" if young and told in ("absent", "ended", "state") else told
+    return "timing" if young and told in ("absent", "ended", "state", "expired") else told
 
 
 def band(days: int | None) -> str:

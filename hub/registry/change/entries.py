@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from hub.base.clock import today
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.registry import serve
 from hub.registry.compare import LISTS, band, cause
 
@@ -28,7 +27,8 @@ class Chosen:
     older: int = 0
     """Days that the entry has stood at least."""
     as_of: date | None = None
-    """The day that ages are counted to; today where none is given. Entries are the newest."""
+    """The day they are on the list and ages are counted to; the present one where none is given.
+    What is known is what the newest edition knows."""
 
 
 def entries(home: Home, name: str, chosen: Chosen | None = None) -> list[Row]:
@@ -37,9 +37,9 @@ def entries(home: Home, name: str, chosen: Chosen | None = None) -> list[Row]:
     Each has unit_id, name, region, agency, resource, record_key, cause, since, days and band.
     """
     wanted = chosen or Chosen()
-    day = wanted.as_of or today(home.clock)
+    day = wanted.as_of or present(home)
     with serve.view(home) as view:
-        rows = view.listed(name, wanted.region, limit=ALL)
+        rows = view.listed(name, day, wanted.region, limit=ALL)
     return [row for row in _aged(name, rows, day) if _is(row, wanted)]
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
@@ -38,14 +39,17 @@ _UNIT: Final = """
     WHERE unit.id = ?
 """
 _COUNTS: Final = """
-    SELECT list, region, count(*) AS entries FROM comparison GROUP BY list, region
+    SELECT list, region, count(*) AS entries FROM comparison
+    WHERE since IS NULL OR since <= ?
+    GROUP BY list, region
 """
 _LISTED: Final = """
     SELECT unit AS unit_id, name, agency, resource, record_key, comparison.region, cause,
            since
     FROM comparison JOIN unit ON id = unit
-    WHERE list = :name AND (comparison.region = :region OR :region IS NULL)
-    ORDER BY comparison.region, unit LIMIT :limit OFFSET :offset
+    WHERE list = :name AND (since IS NULL OR since <= :day)
+      AND (comparison.region = :region OR :region IS NULL)
+    ORDER BY comparison.region, unit LIMIT :limit
 """
 
 Row = dict[str, Any]
@@ -87,10 +91,10 @@ class View:
         asked = "".join(_folded(code)).replace("-", "")
         return self._hits(_CODED, asked, MANY)
 
-    def lists(self) -> list[Row]:
-        """The standing lists: name, title, and the number of entries in all and by region."""
+    def lists(self, day: date) -> list[Row]:
+        """The standing lists on a day: name, title, number of entries in all and by region."""
         counted: dict[str, dict[str, int]] = {name: {} for name in LISTS}
-        for row in self.on.execute(_COUNTS):
+        for row in self.on.execute(_COUNTS, [day.isoformat()]):
             counted[row["list"]][row["region"]] = row["entries"]
         return [
             {"list": n, "title": LISTS[n].title, "entries": sum(r.values()), "regions": r}
@@ -98,12 +102,12 @@ class View:
         ]
 
     def listed(
-        self, name: str, region: str | None = None, limit: int = 100, offset: int = 0
+        self, name: str, day: date, region: str | None = None, limit: int = 100
     ) -> list[Row]:
-        """Entries of one list, of one region or all; raises Usage for an unknown list."""
+        """Who is on one list on a day, of one region or all; raises Usage for an unknown list."""
         if name not in LISTS:
             raise Usage("HUB-R03", list=name, known=", ".join(LISTS))
-        asked = {"name": name, "region": region, "limit": limit, "offset": offset}
+        asked = {"name": name, "day": day.isoformat(), "region": region, "limit": limit}
         return [dict(row) for row in self.on.execute(_LISTED, asked)]
 
     def _follow(self, asked: str) -> Row:

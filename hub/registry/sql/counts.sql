@@ -1,4 +1,5 @@
--- counts: what the edition came to. Linked are records whose unit another bureau knows, too.
+-- counts: what the edition came to. Linked are records whose unit another bureau knows, too. Lists
+-- count who is on them on the day of the edition; who will be later is in the table, not here.
 CREATE OR REPLACE TEMP TABLE counts AS
 SELECT (SELECT count(*) FROM record) AS records,
        (SELECT count(*) FROM body) AS units,
@@ -16,6 +17,7 @@ SELECT (SELECT count(*) FROM record) AS records,
                 FROM (FROM comparison_ UNION ALL BY NAME FROM comparison)
                 GROUP BY ALL
                 HAVING arg_max(state, edition) = 'open'
+                   AND coalesce(arg_max_null(since, edition) <= getvariable('day')::DATE, true)
             )
             GROUP BY list
         )) AS lists;

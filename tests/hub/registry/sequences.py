@@ -19,6 +19,8 @@ STATE, LOCAL = "state-tax/taxpayer", "local-tax/taxpayer"
 WHO = Actor("somebody", "statistics", frozenset({"administrator"}), "cli")
 NAMES = ("冰城商贸有限公司", "松花江食品厂", "北方商店", "冰城商贸有限公司道里分公司", "兴安粮油店")
 TRADES = ("商贸有限公司", "食品厂", "粮油店")
+ENDS = (None, date(2005, 6, 30), date(2006, 3, 2), date(2010, 6, 30), date(9999, 12, 31))
+"""Until when a certificate or a term of operation is valid."""
 PLACES = ("道里区友谊路1号", "南岗区建设街22号", None)
 LOGS = ("link", "register", "judgement", "value", "unit", "comparison", "event")
 
@@ -91,10 +93,20 @@ class Life:
             "parent_key": self.dice.choice((None, None, str(APART * self.place + 3))),
             "address": self.dice.choice(PLACES),
         }
+        more["term_to"] = self._turn(key, ENDS)
         return str(key), firm(str(key), self._name(key), **more)
 
     def _coded(self, key):
-        return org(key), coded(key, self._name(key), address=self.dice.choice(PLACES))
+        more = {
+            "address": self.dice.choice(PLACES),
+            "valid_to": self._turn(key, ENDS),
+            "status": self._turn(key, (None, "1", "2", "3")),
+        }
+        return org(key), coded(key, self._name(key), **more)
+
+    def _turn(self, key, said):
+        """One of what can be said, by key and day: it takes no throw of the dice."""
+        return said[(7 * key + self.ground.day.day) % len(said)]
 
     def _payer(self, key):
         made = self.dice.choice((payer(key // 2), f"2301021970{key:02d}"))

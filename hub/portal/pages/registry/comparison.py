@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.errors import Usage
+from hub.portal.access.asked import Day
 from hub.portal.access.may import InHome, RegistryReader
 from hub.portal.charts import draw
 from hub.portal.charts.draw import Point
@@ -18,7 +20,7 @@ from hub.portal.render import page, sheet, speech
 from hub.portal.sheet import Choice, Column, Sheet
 from hub.portal.speech.language import Speech
 from hub.registry import serve
-from hub.registry.change.entries import entries, overview
+from hub.registry.change.entries import Chosen, entries, overview
 from hub.registry.compare import BANDS, LISTS, band
 
 COLUMNS: Final = (
@@ -37,24 +39,23 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/comparisons")
-def listing(request: Request, home: InHome, _: RegistryReader) -> Response:
-    """Every list with its length, its causes and its oldest."""
-    with serve.view(home) as view:
-        told: dict[str, Any] = {"edition": view.number, "at": view.at}
-    return page(request, "comparisons.html", lists=overview(home), ages=AGES, **told)
+def listing(request: Request, home: InHome, _: RegistryReader, as_of: Day = None) -> Response:
+    """Every list with its length, its causes and its oldest, as of a day."""
+    lists = overview(home, Chosen(as_of=as_of))
+    return page(request, "comparisons.html", lists=lists, ages=AGES, **_when(home, as_of))
 
 
 @router.get("/comparisons/{name}")
-def one(request: Request, home: InHome, _: RegistryReader, name: str) -> Response:
-    """One list: a bar a county, and the entries."""
+def one(
+    request: Request, home: InHome, _: RegistryReader, name: str, as_of: Day = None
+) -> Response:
+    """One list as of a day: a bar a county, and the entries."""
     if name not in LISTS:
         raise Usage("HUB-R03", list=name, known=", ".join(LISTS))
     t = speech(request)
-    rows = Sheet.of(request, COLUMNS, _table(home, name, t))
+    rows = Sheet.of(request, COLUMNS, _table(home, name, as_of, t))
     regions = rows.facet("region")
     counties = {one.value: published.place(home, one.value) for one in regions}
-    with serve.view(home) as view:
-        told = {"edition": view.number, "at": view.at}
     return sheet(
         request,
         "comparison.html",
@@ -67,12 +68,19 @@ def one(request: Request, home: InHome, _: RegistryReader, name: str) -> Respons
         names=published.titles(home, t),
         ages=AGES,
         trail=(("/comparisons", t("nav.comparisons")),),
-        **told,
+        **_when(home, as_of),
     )
 
 
-def _table(home: Home, name: str, t: Speech) -> pa.Table:
-    rows, names = entries(home, name), published.titles(home, t)
+def _when(home: Home, as_of: date | None) -> dict[str, Any]:
+    """Which edition a page is of, and of what day."""
+    with serve.view(home) as view:
+        told: dict[str, Any] = {"edition": view.number, "at": view.at}
+    return told | {"as_of": as_of, "day": (as_of or present(home)).isoformat()}
+
+
+def _table(home: Home, name: str, as_of: date | None, t: Speech) -> pa.Table:
+    rows, names = entries(home, name, Chosen(as_of=as_of)), published.titles(home, t)
     places = {row["region"]: published.place(home, row["region"] or "") for row in rows}
     told = (
         row
