@@ -93,20 +93,16 @@ class Life:
             "parent_key": self.dice.choice((None, None, str(APART * self.place + 3))),
             "address": self.dice.choice(PLACES),
         }
-        more["term_to"] = self._turn(key, ENDS)
+        more["term_to"] = self.dice.choice(ENDS)
         return str(key), firm(str(key), self._name(key), **more)
 
     def _coded(self, key):
         more = {
             "address": self.dice.choice(PLACES),
-            "valid_to": self._turn(key, ENDS),
-            "status": self._turn(key, (None, "1", "2", "3")),
+            "valid_to": self.dice.choice(ENDS),
+            "status": self.dice.choice((None, "1", "2", "3")),
         }
         return org(key), coded(key, self._name(key), **more)
-
-    def _turn(self, key, said):
-        """One of what can be said, by key and day: it takes no throw of the dice."""
-        return said[(7 * key + self.ground.day.day) % len(said)]
 
     def _payer(self, key):
         made = self.dice.choice((payer(key // 2), f"2301021970{key:02d}"))

@@ -114,9 +114,9 @@ def settled(sides: dict[int, Side], arcs: list[Arc]) -> Iterator[tuple[int, str]
             sides[left].take(sides.pop(right))
 
 
-def _turn(arc: Arc) -> tuple[int, float, int, int]:
+def _turn(arc: Arc) -> tuple[int, float, int, int, str]:
     low, high = sorted(arc[:2])
-    return arc.tier, -arc.weight, low, high
+    return arc.tier, -arc.weight, low, high, arc.rule
 
 
 def _rivalled(sides: dict[int, Side], home: dict[int, int], arcs: list[Arc], at: int) -> str:

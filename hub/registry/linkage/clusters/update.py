@@ -61,8 +61,8 @@ def _hang_together(on: Engine) -> None:
 
 _GROUPED: Final = """
     CREATE OR REPLACE TEMP TABLE grouped AS
-    SELECT rank, coalesce(label, rank) AS label
-    FROM touched LEFT JOIN cluster ON node = rank
+    SELECT rank, coalesce(label, rank) AS label, mark
+    FROM trait LEFT JOIN cluster ON node = rank
 """
 _RESULT: Final = """
     CREATE OR REPLACE TEMP TABLE result AS

@@ -20,14 +20,13 @@ WHERE verdict = 'different';
 
 -- A bureau's two credit codes over one organisation code.
 INSERT INTO edge
-SELECT eldest, rank, 'org_code.shared', NULL, NULL
+SELECT least(first_rank, rank), greatest(first_rank, rank), 'org_code.shared', NULL, NULL
 FROM (
-    SELECT rank, label, min(rank) OVER bearers AS eldest,
-           first(label) OVER (bearers ORDER BY rank) AS first_label
+    SELECT rank, label, first(rank) OVER bearers AS first_rank, first(label) OVER bearers AS first_label
     FROM (FROM record SEMI JOIN touched USING (rank) SEMI JOIN shared USING (spine))
     JOIN result USING (rank)
     SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = hash('o', spine)
-    WINDOW bearers AS (PARTITION BY spine)
+    WINDOW bearers AS (PARTITION BY spine ORDER BY reference)
 )
 WHERE label <> first_label;
 
@@ -36,15 +35,14 @@ INSERT INTO edge
 SELECT least(parent, rank), greatest(parent, rank), 'branch.parent', NULL, NULL FROM borrowed;
 
 INSERT INTO edge
-SELECT eldest, rank, 'branch.parent', NULL, NULL
-FROM (
-    SELECT rank, record.branch, min(rank) OVER bearers AS eldest,
-           first(record.branch) OVER (bearers ORDER BY rank) AS first_branch
+WITH bearer AS (
+    SELECT rank, number, record.branch
     FROM trait JOIN (SELECT rank, branch FROM record) AS record USING (rank)
     SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = hash('b', number)
-    WINDOW bearers AS (PARTITION BY number)
 )
-WHERE branch <> first_branch;
+SELECT least(branch.rank, legal.rank), greatest(branch.rank, legal.rank), 'branch.parent', NULL, NULL
+FROM (FROM bearer WHERE branch) AS branch
+JOIN (FROM bearer WHERE NOT branch) AS legal USING (number);
 
 -- What is alike and may be one unit, as far as nothing says otherwise.
 INSERT INTO edge

@@ -4,8 +4,8 @@
 CREATE OR REPLACE TEMP TABLE likely AS
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
        max(probability) AS probability, max(weight) AS weight,
-       arg_max(left_rank, (weight, -left_rank, -right_rank)) AS left_rank,
-       arg_max(right_rank, (weight, -left_rank, -right_rank)) AS right_rank
+       arg_max(left_rank, (weight, least(a.mark, b.mark), greatest(a.mark, b.mark))) AS left_rank,
+       arg_max(right_rank, (weight, least(a.mark, b.mark), greatest(a.mark, b.mark))) AS right_rank
 FROM pair
 JOIN grouped AS a ON a.rank = left_rank
 JOIN grouped AS b ON b.rank = right_rank
@@ -23,18 +23,20 @@ WITH wanted AS (
 ), usable AS (
     SELECT token AS name FROM block WHERE size <= getvariable('cap')
 )
-SELECT rank, label, name, is_bare, loose.label IS NOT NULL AS is_loose
+SELECT rank, label, grouped.mark, name, is_bare, loose.label IS NOT NULL AS is_loose
 FROM (FROM trait SEMI JOIN wanted USING (name) SEMI JOIN usable USING (name))
 JOIN grouped USING (rank)
 LEFT JOIN loose USING (label);
 
 CREATE OR REPLACE TEMP TABLE named AS
 WITH one AS (
-    SELECT name, label, min(rank) AS rank, bool_or(is_loose) AS is_loose FROM namesake GROUP BY ALL
+    SELECT name, label, arg_min(rank, mark) AS rank, min(mark) AS mark, bool_or(is_loose) AS is_loose
+    FROM namesake GROUP BY ALL
 )
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
-       min(least(a.rank, b.rank)) AS left_rank,
-       arg_min(greatest(a.rank, b.rank), least(a.rank, b.rank)) AS right_rank
+       arg_min(least(a.rank, b.rank), (least(a.mark, b.mark), greatest(a.mark, b.mark))) AS left_rank,
+       arg_min(greatest(a.rank, b.rank), (least(a.mark, b.mark), greatest(a.mark, b.mark)))
+           AS right_rank
 FROM one AS a
 JOIN one AS b ON b.name = a.name AND b.label > a.label
 WHERE a.is_loose OR b.is_loose
@@ -95,8 +97,9 @@ WHERE NOT coalesce(a.ended <= b.began, false) AND NOT coalesce(b.ended <= a.bega
 -- Two codes that share a number stay two, but are no rivals for a third that is like both.
 INSERT INTO arc
 SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, false,
-       arg_min(by_code.rule, (tier, elder, younger)), arg_min(elder, (tier, elder, younger)),
-       arg_min(younger, (tier, elder, younger))
+       arg_min(by_code.rule, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
+       arg_min(elder, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
+       arg_min(younger, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark)))
 FROM by_code
 JOIN rule ON rule.name = by_code.rule
 JOIN grouped AS a ON a.rank = elder

@@ -35,16 +35,16 @@ FROM record SEMI JOIN touched USING (rank) LEFT JOIN shared USING (spine);
 
 -- borrowed: branches that write their parent's code, which proves nothing either.
 CREATE OR REPLACE TEMP TABLE borrowed AS
-SELECT branch.rank, min(parent.rank) AS parent
+SELECT branch.rank, parent.rank AS parent
 FROM proven AS branch
 JOIN proven AS parent ON parent.code = branch.code AND parent.name = branch.parent_name
 SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = branch.code
-WHERE branch.branch AND NOT parent.branch
-GROUP BY branch.rank;
+WHERE branch.branch AND NOT parent.branch;
 
 -- trait: what records of one unit cannot differ in. anchor is the code, but not a borrowed one. A
 -- record is mute when its organisation code belongs to several units and it tells no credit code. Who
--- tells no type, and is not called like a branch, may be one all the same.
+-- tells no type, and is not called like a branch, may be one all the same. mark orders records in the
+-- same way whenever they came.
 CREATE OR REPLACE TEMP TABLE trait AS
 SELECT rank, CASE WHEN borrowed.rank IS NULL THEN code END AS anchor,
        CASE WHEN borrowed.rank IS NULL THEN proof END AS proof,
@@ -61,11 +61,11 @@ SELECT rank, CASE WHEN borrowed.rank IS NULL THEN code END AS anchor,
        CASE WHEN NOT is_ended THEN source.place END AS source,
        coalesce(single, false) AND NOT is_ended AS is_single,
        proven.name, CASE WHEN NOT record.branch THEN proven.name END AS own_name, proven.parent_name,
-       established, ended,
+       established, ended, hash(reference) AS mark,
        coalesce(uscc, org_code, registration_no, taxpayer_id) IS NULL AS is_bare
 FROM proven
 JOIN record USING (rank)
-LEFT JOIN borrowed USING (rank)
+LEFT JOIN (SELECT DISTINCT rank FROM borrowed) AS borrowed USING (rank)
 LEFT JOIN (
     SELECT agency, resource, single, row_number() OVER (ORDER BY agency, resource) AS place FROM source
 ) AS source USING (agency, resource)

@@ -169,6 +169,27 @@ def test_a_branch_never_joins_its_parent(units, province):
     assert province.page(found["3"])["parent"]["unit_id"] == found["1"]
 
 
+@pytest.mark.parametrize("order", [(1, 2, 3), (2, 3, 1), (3, 1, 2)])
+def test_a_branch_is_told_from_all_who_bear_its_number_whoever_came_first(province, order):
+    bearers = {
+        1: firm("1", "甲商贸有限公司", uscc=uscc(1), registration_no=number(5)),
+        2: firm("2", "甲商贸有限公司乙分公司", registration_no=number(5)),
+        3: firm("3", "丙木业有限公司", uscc=uscc(3), registration_no=number(5)),
+    }
+    for one in order:
+        province.land(ENTERPRISE, [bearers[one]])
+        province.build()
+    found = province.units()
+    assert len(set(found.values())) == 3
+    asked = [
+        one for one in province.page(found["2"])["judgements"] if one["rule"] != "evidence.gone"
+    ]
+    assert sorted((one["rule"], one["verdict"]) for one in asked) == [
+        ("branch.parent", "different"),
+        ("branch.parent", "different"),
+    ]
+
+
 def test_two_names_cannot_chain_two_codes_together(units):
     found = units(
         commerce=[firm("1", "甲公司", registration_no=number(5))],
