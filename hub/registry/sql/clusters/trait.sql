@@ -43,13 +43,17 @@ WHERE branch.branch AND NOT parent.branch;
 
 -- trait: what records of one unit cannot differ in. anchor is the code, but not a borrowed one. A
 -- record is mute when its organisation code belongs to several units and it tells no credit code. Who
--- tells no type, and is not called like a branch, may be one all the same. mark orders records in the
--- same way whenever they came.
+-- tells no type, and is not called like a branch, may be one all the same; so may, of whatever type, one
+-- whose name goes on behind a company's legal form, as only a branch's does. mark orders records in
+-- the same way whenever they came.
 CREATE OR REPLACE TEMP TABLE trait AS
 SELECT rank, CASE WHEN borrowed.rank IS NULL THEN code END AS anchor,
        CASE WHEN borrowed.rank IS NULL THEN proof END AS proof,
        code IS NULL AND spine IS NOT NULL AS is_mute,
-       number, CASE WHEN record.branch OR type IS NOT NULL THEN record.branch END AS branch, digits,
+       number,
+       CASE WHEN record.branch THEN true
+            WHEN type IS NOT NULL AND told.branch IS NOT TRUE THEN false END AS branch,
+       digits,
        CASE WHEN length(registration_no) = 13 AND try_cast(registration_no AS BIGINT) IS NOT NULL
             THEN registration_no END AS serial,
        CASE WHEN trader OR payer IS NOT NULL OR credit[:2] = '92' OR number[7] BETWEEN '6' AND '9'
@@ -69,7 +73,7 @@ LEFT JOIN (SELECT DISTINCT rank FROM borrowed) AS borrowed USING (rank)
 LEFT JOIN (
     SELECT agency, resource, single, row_number() OVER (ORDER BY agency, resource) AS place FROM source
 ) AS source USING (agency, resource)
-LEFT JOIN (SELECT rank, digits FROM comparable) AS told USING (rank);
+LEFT JOIN (SELECT rank, digits, branch FROM comparable) AS told USING (rank);
 
 -- bears: the usable identifiers of touched records.
 CREATE OR REPLACE TEMP TABLE bears AS

@@ -32,7 +32,7 @@ RULING = pa.schema(
      ("id", pa.string())]
 )  # fmt: skip
 SOURCE = pa.schema([("agency", pa.string()), ("resource", pa.string()), ("single", pa.bool_())])
-COMPARABLE = pa.schema([("rank", pa.int64()), ("digits", pa.string())])
+COMPARABLE = pa.schema([("rank", pa.int64()), ("digits", pa.string()), ("branch", pa.bool_())])
 
 
 @dataclass
@@ -109,7 +109,11 @@ class Desk:
         sources = {tuple(one.split("|")[0].split("/")) for one in county.records}
         named = [(*one, "/".join(one) in county.single) for one in sorted(sources)]
         self._give("source", [dict(zip(SOURCE.names, row, strict=True)) for row in named], SOURCE)
-        self._give("comparable", [], COMPARABLE)
+        called = [
+            {"rank": county.ranks[one], "branch": said.get("called_branch")}
+            for one, said in county.records.items()
+        ]
+        self._give("comparable", called, COMPARABLE)
         for name, some in (("dirty", dirty), ("stirred", stirred)):
             rows = [{"rank": county.ranks[one]} for one in sorted(set(some))]
             self._give(name, rows, pa.schema([("rank", pa.int64())]))

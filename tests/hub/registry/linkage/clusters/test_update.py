@@ -153,3 +153,13 @@ def test_who_tells_no_type_may_be_a_branch():
     assert len(judged(county)[0]) == 1
     county.say(other, folded="甲公司乙厂", type="1100")
     assert len(judged(county)[0]) == 2
+
+
+def test_a_name_that_goes_on_behind_a_company_may_be_a_branch_of_whatever_type():
+    one, other = "commerce/enterprise|1", "tax/taxpayer|1"
+    county = County(pairs={(one, other): 0.99})
+    county.say(one, folded="甲公司乙分公司", spine="S1", branch=True, type="2000")
+    county.say(other, folded="甲公司乙分司", type="173", called_branch=True)
+    assert len(judged(county)[0]) == 1
+    county.say(other, folded="乙分司", type="173", called_branch=False)
+    assert len(judged(county)[0]) == 2
