@@ -34,6 +34,9 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 SHORTEST: Final = 2
 NONE: Final = -1
 """The row of no name."""
+NOWHERE: Final = "-"
+"""The context of a text of which nobody tells where it is from: there a district that only one
+place has is believed (道外区), which elsewhere may be a word."""
 MANY: Final = 2_000
 """Beginnings from which Arrow, that hashes all known ones at every call, is quicker than Python."""
 LONGEST: Final = 11
@@ -186,6 +189,8 @@ def _contexts(row: Code, code: str, name: str) -> Iterator[str]:
     """Where a name is looked for; without any place around it only where it is hardly a word."""
     if code.endswith("00") or (name == row.label and not name.endswith("区")):
         yield ""
+    elif name == row.label and len(name) > SHORTEST:
+        yield NOWHERE
     yield code[:2]
     yield code[:4]
 

@@ -10,14 +10,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hub.registry.parsing.gazetteer import NONE, Gazetteer, Ints, gazetteer
+from hub.registry.parsing.gazetteer import NONE, NOWHERE, Gazetteer, Ints, gazetteer
 from hub.registry.parsing.pieces import cut
 
 _STEPS: Final = 3
 """Below the first place found: city, county, township."""
-_ROAD: Final = "^(?:路|街|大街|道|大道|巷|胡同)(?:$|[0-9(东西南北中与和交])"
+_ROAD: Final = "^(?:路|街|大街|道|大道|巷|胡同)(?:$|[0-9(东西南北中与和交])|^区"
 _WHOLE: Final = "[省市县区旗盟乡镇]$"
-"""After a short name a road's word tells that it names a street: 中山路, 嫩江街."""
+"""After a short name a road's word tells that it names a street: 中山路, 嫩江街; and 西安区 is no
+part of 西安."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def leading(text: pa.StringArray, home: pa.StringArray, extra: Path | None = Non
     for digits in (4, 2, 0):
         at = np.flatnonzero(walk.row == NONE)
         walk.step(known, at, pc.utf8_slice_codeunits(home.take(pa.array(at)), 0, digits))
+    at = np.flatnonzero((walk.row == NONE) & np.asarray(pc.equal(home, "")))
+    walk.step(known, at, pa.repeat(pa.scalar(NOWHERE), len(at)))
     at = np.flatnonzero(walk.row != NONE)
     for _ in range(_STEPS):
         at = walk.step(known, at, known.within.take(pa.array(walk.row[at])))

@@ -100,7 +100,7 @@ def parsed(rows: pa.Table) -> pa.Table:
     region = _whole(rows["region"])
     name = names.parsed(_whole(rows["folded"]), region)
     first, second = _places([_whole(rows[each]) for each in ADDRESSES], region)
-    county = pc.coalesce(first["county"], second["county"], name["region_code"])
+    county = _narrowest(first["county"], second["county"], name["region_code"])
     said = {
         **named(name, rows["folded"]),
         "rank": rows["rank"],
@@ -159,6 +159,12 @@ def _places(given: list[pa.StringArray], region: pa.StringArray) -> list[pa.Tabl
     said = where.select(["county", "street"]).append_column("spot", spot)
     said = said.append_column("door", door)
     return [said.slice(at * len(region), len(region)) for at in range(len(given))]
+
+
+def _narrowest(*told: pa.StringArray) -> pa.StringArray:
+    """The first county that is told, else the first that is only a city or a province."""
+    counties = (pc.if_else(pc.ends_with(one, "00"), None, one) for one in told)
+    return pc.coalesce(*counties, *told)
 
 
 def _former(column: pa.ChunkedArray) -> pa.ListArray:

@@ -37,10 +37,22 @@ def test_a_city_is_not_taken_for_the_county_of_its_name():
 
 
 def test_home_tells_which_of_several_places_is_meant():
-    assert found("向阳区长安路")[0] is None
     assert found("向阳区长安路", "230800")[0] == "230803"
     assert found("向阳区长安路", "230400")[0] == "230402"
     assert found("向阳区长安路", "23")[0] == "230000"
+
+
+def test_a_district_that_only_one_place_has_is_read_where_nobody_tells_from_where():
+    assert found("道外区长安路")[::2] == ("230104", "长安路")
+    assert found("动力区长安路")[::2] == ("230110", "长安路")
+    assert found("向阳区长安路")[::2] == ("230000", "长安路")
+    assert found("朝阳区长安路")[0] is None
+    assert found("道外区长安路", "330100")[0] is None
+
+
+def test_a_district_is_no_part_of_the_city_that_its_name_begins_with():
+    assert found("西安区友邦")[::2] == (None, "西安区友邦")
+    assert found("西安区友邦", "231005")[::2] == ("231005", "友邦")
 
 
 @pytest.mark.parametrize("text", ["友谊商店", "大庆路12号", "中山路", "嫩江街"])

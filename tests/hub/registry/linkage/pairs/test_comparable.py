@@ -23,6 +23,17 @@ def test_every_record_has_its_parts():
     assert two["street"] is None
 
 
+def test_a_county_is_believed_before_a_city_wherever_it_is_told():
+    wide, narrow = "大庆市汉水路1号", "大庆市萨尔图区汉水路1号"
+    found = parts(
+        {"region": None, "address": wide, "business_address": narrow},
+        {"region": None, "name": "大庆丙丁木业厂", "address": "汉水路1号"},
+        {"name": "道外区丙丁木业厂", "region": None, "address": "道外区汉水路1号"},
+    ).to_pylist()
+    assert [one["county"] for one in found] == ["230602", "230600", "230104"]
+    assert (found[2]["core"], found[2]["spot"]) == ("丙丁", "汉水路1")
+
+
 def test_what_a_record_was_called_before_is_kept():
     with engine() as on:
         table = rows({"name": "甲乙商贸有限公司", "former_names": "丙丁商店；戊己商店"})
