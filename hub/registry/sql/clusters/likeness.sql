@@ -63,7 +63,8 @@ JOIN grouped AS b ON b.rank = right_rank
 WHERE a.label <> b.label
 GROUP BY ALL;
 
--- lived: when the first record of a group began and the last one ended, as far as records tell.
+-- lived: when the first record of a group began and the last one ended, as far as records tell; an
+-- end no later than its own beginning tells nothing.
 CREATE OR REPLACE TEMP TABLE arc AS
 WITH every AS (
     SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
@@ -79,7 +80,8 @@ WITH every AS (
     LEFT JOIN likely USING ("left", "right")
     WHERE coalesce(likely.probability, 0) < getvariable('same')
 ), lived AS (
-    SELECT label, min(established) AS began, max(ended) AS ended
+    SELECT label, min(established) AS began,
+           max(ended) FILTER (NOT coalesce(ended <= established, false)) AS ended
     FROM trait
     JOIN grouped USING (rank)
     WHERE label IN (SELECT "left" FROM every UNION ALL SELECT "right" FROM every)

@@ -163,3 +163,13 @@ def test_a_name_that_goes_on_behind_a_company_may_be_a_branch_of_whatever_type()
     assert len(judged(county)[0]) == 1
     county.say(other, folded="乙分司", type="173", called_branch=False)
     assert len(judged(county)[0]) == 2
+
+
+def test_an_end_no_later_than_its_own_beginning_makes_nobody_a_predecessor():
+    one, other = "commerce/enterprise|1", "quality/code|1"
+    county = County(pairs={(one, other): 0.99})
+    county.say(one, folded="甲公司", established="2004-10-27")
+    county.say(other, folded="甲公司", established="2003-10-27", ended="2004-10-27")
+    assert len(judged(county)[0]) == 2
+    county.say(other, folded="甲公司", established="2004-10-27", ended="2004-10-27")
+    assert len(judged(county)[0]) == 1
