@@ -25,6 +25,9 @@ ONE: Final = ("anchor",)
 ALIKE: Final = ("anchor", "number", "branch", "digits", "sort")
 NAMED: Final = (*ALIKE, "prefecture")
 """Traits of which one side's must include the other's, by identifier, by likeness, by name only."""
+LISTED: Final = (("source",), ("registrar",), ())
+"""Traits of which both sides must share none: no source lists a unit twice; only the registrars do
+not, who enter a firm once, where another bureau lists it again at each office; any may."""
 
 
 class Arc(NamedTuple):
@@ -35,8 +38,8 @@ class Arc(NamedTuple):
     tier: int
     weight: float
     rule: str
-    is_sure: bool
-    """Strong enough for a second record of one source."""
+    twice: int
+    """Place in ``LISTED``: which source's second record it may join."""
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ class Side:
             return "parent"
         if self.traits["single"] & other.traits["single"]:
             return "single"
-        twice = weak and not arc.is_sure and self.traits["source"] & other.traits["source"]
+        twice = weak and any(self.traits[name] & other.traits[name] for name in LISTED[arc.twice])
         return "source" if twice else ""
 
     def _owns(self, other: Side) -> bool:

@@ -26,8 +26,8 @@ VERDICTS: Final = pa.schema(
 )
 """What a stage decided of two records; ``why`` is empty where they became one."""
 _TRAITS: Final = (
-    "anchor", "number", "serial", "branch", "digits", "sort", "prefecture", "source", "own_name",
-    "parent_name",
+    "anchor", "number", "serial", "branch", "digits", "sort", "prefecture", "source", "registrar",
+    "own_name", "parent_name",
 )  # fmt: skip
 
 _SAID: Final = """
@@ -78,15 +78,15 @@ def _decided(on: Engine, arcs: pa.Table) -> Iterator[tuple[int, str]]:
         sides[place[left]].foes.add(place[right])
         sides[place[right]].foes.add(place[left])
     columns = [arcs[name].to_pylist() for name in ("left", "right", "tier", "weight")]
-    others = [arcs[name].to_pylist() for name in ("rule", "is_sure")]
+    others = [arcs[name].to_pylist() for name in ("rule", "twice")]
     rows = zip(*columns, *others, strict=True)
     return settled(sides, [_arc(place, row) for row in rows])
 
 
 def _arc(place: dict[int, int], row: tuple[Any, ...]) -> Arc:
-    left, right, tier, weight, rule, is_sure = row
+    left, right, tier, weight, rule, twice = row
     weight = FLOOR if weight is None else weight
-    return Arc(place[left], place[right], tier, weight, rule, is_sure)
+    return Arc(place[left], place[right], tier, weight, rule, twice)
 
 
 def _sides(on: Engine) -> tuple[dict[int, Side], dict[int, int]]:

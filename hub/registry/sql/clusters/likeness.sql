@@ -64,7 +64,8 @@ WHERE a.label <> b.label
 GROUP BY ALL;
 
 -- lived: when the first record of a group began and the last one ended, as far as records tell; an
--- end no later than its own beginning tells nothing.
+-- end no later than its own beginning tells nothing. A second record of one source must be likelier,
+-- or bear the very name (twice: a place in LISTED, settle.py).
 CREATE OR REPLACE TEMP TABLE arc AS
 WITH every AS (
     SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
@@ -88,17 +89,21 @@ WITH every AS (
     GROUP BY label
 )
 SELECT "left", "right", tier, weight, probability,
-       rule.name = 'name.repeated' OR coalesce(probability >= getvariable('sure'), false) AS is_sure,
+       CASE WHEN rule.name = 'name.repeated' OR probability >= getvariable('sure') THEN 2
+            WHEN probability >= getvariable('same') AND l.name = r.name THEN 1
+            ELSE 0 END AS twice,
        rule.name AS rule, left_rank, right_rank
 FROM every
 JOIN rule ON rule.name = every.rule
 JOIN lived AS a ON a.label = "left"
 JOIN lived AS b ON b.label = "right"
+JOIN trait AS l ON l.rank = left_rank
+JOIN trait AS r ON r.rank = right_rank
 WHERE NOT coalesce(a.ended <= b.began, false) AND NOT coalesce(b.ended <= a.began, false);
 
 -- Two codes that share a number stay two, but are no rivals for a third that is like both.
 INSERT INTO arc
-SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, false,
+SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, 0,
        arg_min(by_code.rule, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
        arg_min(elder, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
        arg_min(younger, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark)))

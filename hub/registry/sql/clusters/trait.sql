@@ -63,6 +63,7 @@ SELECT rank, CASE WHEN borrowed.rank IS NULL THEN code END AS anchor,
        CASE WHEN length(region) >= 6 AND region[3:4] <> '00'
                  AND try_cast(region AS BIGINT) IS NOT NULL THEN region[:4] END AS prefecture,
        CASE WHEN NOT is_ended THEN source.place END AS source,
+       CASE WHEN NOT is_ended AND issuer THEN source.place END AS registrar,
        coalesce(single, false) AND NOT is_ended AS is_single,
        proven.name, CASE WHEN NOT record.branch THEN proven.name END AS own_name, proven.parent_name,
        established, ended, hash(reference) AS mark,

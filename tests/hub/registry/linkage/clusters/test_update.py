@@ -173,3 +173,16 @@ def test_an_end_no_later_than_its_own_beginning_makes_nobody_a_predecessor():
     assert len(judged(county)[0]) == 2
     county.say(other, folded="甲公司", established="2004-10-27", ended="2004-10-27")
     assert len(judged(county)[0]) == 1
+
+
+def test_a_second_record_of_one_source_joins_by_the_very_name_or_when_it_is_sure():
+    first, again, there = "tax/taxpayer|1", "tax/taxpayer|2", "commerce/enterprise|1"
+    county = County(pairs={(there, again): 0.85})
+    county.say(there, folded="甲公司", spine="S1")
+    county.say(first, folded="乙公司", spine="S1")
+    county.say(again, folded="甲公司")
+    assert len(judged(county)[0]) == 1
+    county.say(again, folded="甲")
+    assert len(judged(county)[0]) == 2
+    county.pairs[there, again] = 0.98
+    assert len(judged(county)[0]) == 1
