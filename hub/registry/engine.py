@@ -20,7 +20,7 @@ from hub.base import lake
 
 MEMORY: Final = "600MB"
 """What a question may hold before it spills to disk."""
-SHARE: Final = 0.2
+SHARE: Final = 0.19
 """Of the machine's memory, what a build may hold: large provinces are slower, never larger."""
 SLOW: Final = "fsst,dict_fsst"
 """Compression that takes longer than the insert itself: half the size, but of a derived file. It

@@ -25,9 +25,6 @@ ONE: Final = ("anchor",)
 ALIKE: Final = ("anchor", "number", "branch", "digits", "sort")
 NAMED: Final = (*ALIKE, "prefecture")
 """Traits of which one side's must include the other's, by identifier, by likeness, by name only."""
-LISTED: Final = (("source",), ("registrar",), ())
-"""Traits of which both sides must share none: no source lists a unit twice; only the registrars do
-not, who enter a firm once, where another bureau lists it again at each office; any may."""
 
 
 class Arc(NamedTuple):
@@ -38,8 +35,9 @@ class Arc(NamedTuple):
     tier: int
     weight: float
     rule: str
-    twice: int
-    """Place in ``LISTED``: which source's second record it may join."""
+    once: str
+    """The trait that must not be the same, for it names who lists a unit but once: ``source``, only
+    ``registrar`` (who registers a firm enters it once, others again at each office), or none."""
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ class Side:
             return "parent"
         if self.traits["single"] & other.traits["single"]:
             return "single"
-        twice = weak and any(self.traits[name] & other.traits[name] for name in LISTED[arc.twice])
+        twice = weak and arc.once and self.traits[arc.once] & other.traits[arc.once]
         return "source" if twice else ""
 
     def _owns(self, other: Side) -> bool:

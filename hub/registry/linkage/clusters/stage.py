@@ -78,15 +78,15 @@ def _decided(on: Engine, arcs: pa.Table) -> Iterator[tuple[int, str]]:
         sides[place[left]].foes.add(place[right])
         sides[place[right]].foes.add(place[left])
     columns = [arcs[name].to_pylist() for name in ("left", "right", "tier", "weight")]
-    others = [arcs[name].to_pylist() for name in ("rule", "twice")]
+    others = [arcs[name].to_pylist() for name in ("rule", "once")]
     rows = zip(*columns, *others, strict=True)
     return settled(sides, [_arc(place, row) for row in rows])
 
 
 def _arc(place: dict[int, int], row: tuple[Any, ...]) -> Arc:
-    left, right, tier, weight, rule, twice = row
+    left, right, tier, weight, rule, once = row
     weight = FLOOR if weight is None else weight
-    return Arc(place[left], place[right], tier, weight, rule, twice)
+    return Arc(place[left], place[right], tier, weight, rule, once)
 
 
 def _sides(on: Engine) -> tuple[dict[int, Side], dict[int, int]]:

@@ -16,5 +16,5 @@ WITH held AS (
     WHERE rule IN ('person.same', 'survey.of')
 )
 SELECT left_rank AS "left", right_rank AS "right", tier, pair.weight, pair.probability,
-       0 AS twice, rule, left_rank, right_rank
+       'source' AS once, rule, left_rank, right_rank
 FROM every LEFT JOIN pair USING (left_rank, right_rank);

@@ -1,11 +1,14 @@
+-- in_turn: the order of two records' marks, whichever of them stands left.
+CREATE OR REPLACE TEMP MACRO in_turn(one, other) AS (least(one, other), greatest(one, other));
+
 -- arc: what ties the groups that identifiers made (grouped: rank ▸ label) by likeness: scored pairs,
 -- and names where one side has no code at all. Whoever ended before the other began is its
 -- predecessor, not itself.
 CREATE OR REPLACE TEMP TABLE likely AS
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
        max(probability) AS probability, max(weight) AS weight,
-       arg_max(left_rank, (weight, least(a.mark, b.mark), greatest(a.mark, b.mark))) AS left_rank,
-       arg_max(right_rank, (weight, least(a.mark, b.mark), greatest(a.mark, b.mark))) AS right_rank
+       arg_max(left_rank, (weight, in_turn(a.mark, b.mark))) AS left_rank,
+       arg_max(right_rank, (weight, in_turn(a.mark, b.mark))) AS right_rank
 FROM pair
 JOIN grouped AS a ON a.rank = left_rank
 JOIN grouped AS b ON b.rank = right_rank
@@ -34,9 +37,8 @@ WITH one AS (
     FROM namesake GROUP BY ALL
 )
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
-       arg_min(least(a.rank, b.rank), (least(a.mark, b.mark), greatest(a.mark, b.mark))) AS left_rank,
-       arg_min(greatest(a.rank, b.rank), (least(a.mark, b.mark), greatest(a.mark, b.mark)))
-           AS right_rank
+       arg_min(least(a.rank, b.rank), in_turn(a.mark, b.mark)) AS left_rank,
+       arg_min(greatest(a.rank, b.rank), in_turn(a.mark, b.mark)) AS right_rank
 FROM one AS a
 JOIN one AS b ON b.name = a.name AND b.label > a.label
 WHERE a.is_loose OR b.is_loose
@@ -56,7 +58,8 @@ WITH same AS (
     SELECT first AS left_rank, unnest(ranks) AS right_rank FROM same
 )
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
-       min(left_rank) AS left_rank, min(right_rank) AS right_rank
+       arg_min(left_rank, in_turn(a.mark, b.mark)) AS left_rank,
+       arg_min(right_rank, in_turn(a.mark, b.mark)) AS right_rank
 FROM listed
 JOIN grouped AS a ON a.rank = left_rank
 JOIN grouped AS b ON b.rank = right_rank
@@ -65,7 +68,7 @@ GROUP BY ALL;
 
 -- lived: when the first record of a group began and the last one ended, as far as records tell; an
 -- end no later than its own beginning tells nothing. A second record of one source must be likelier,
--- or bear the very name (twice: a place in LISTED, settle.py).
+-- or bear the very name (once: settle.py).
 CREATE OR REPLACE TEMP TABLE arc AS
 WITH every AS (
     SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
@@ -89,9 +92,9 @@ WITH every AS (
     GROUP BY label
 )
 SELECT "left", "right", tier, weight, probability,
-       CASE WHEN rule.name = 'name.repeated' OR probability >= getvariable('sure') THEN 2
-            WHEN probability >= getvariable('same') AND l.name = r.name THEN 1
-            ELSE 0 END AS twice,
+       CASE WHEN rule.name = 'name.repeated' OR probability >= getvariable('sure') THEN ''
+            WHEN probability >= getvariable('same') AND l.name = r.name THEN 'registrar'
+            ELSE 'source' END AS once,
        rule.name AS rule, left_rank, right_rank
 FROM every
 JOIN rule ON rule.name = every.rule
@@ -103,10 +106,10 @@ WHERE NOT coalesce(a.ended <= b.began, false) AND NOT coalesce(b.ended <= a.bega
 
 -- Two codes that share a number stay two, but are no rivals for a third that is like both.
 INSERT INTO arc
-SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, 0,
-       arg_min(by_code.rule, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
-       arg_min(elder, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark))),
-       arg_min(younger, (tier, least(a.mark, b.mark), greatest(a.mark, b.mark)))
+SELECT least(a.label, b.label), greatest(a.label, b.label), min(tier), NULL, NULL, 'source',
+       arg_min(by_code.rule, (tier, in_turn(a.mark, b.mark))),
+       arg_min(elder, (tier, in_turn(a.mark, b.mark))),
+       arg_min(younger, (tier, in_turn(a.mark, b.mark)))
 FROM by_code
 JOIN rule ON rule.name = by_code.rule
 JOIN grouped AS a ON a.rank = elder

@@ -10,8 +10,8 @@ def side(place, /, **traits):
     return made
 
 
-def arc(left, right, tier=5, weight=10.0, rule="likeness.same", *, twice=0):
-    return Arc(left, right, tier, weight, rule, twice)
+def arc(left, right, tier=5, weight=10.0, rule="likeness.same", *, once="source"):
+    return Arc(left, right, tier, weight, rule, once)
 
 
 def outcome(sides, *arcs):
@@ -51,14 +51,14 @@ def test_an_identifier_is_heard_before_any_likeness():
 def test_a_second_record_of_one_source_must_be_sure():
     sides = [{"source": "a"}, {"source": "a"}]
     assert outcome(sides, arc(0, 1)) == {0: "source"}
-    assert outcome(sides, arc(0, 1, twice=2)) == {0: ""}
+    assert outcome(sides, arc(0, 1, once="")) == {0: ""}
     assert outcome(sides, arc(0, 1, tier=2)) == {0: ""}
 
 
 def test_a_registrar_enters_nobody_twice_under_one_name():
     sides = [{"source": "a", "registrar": "a"}, {"source": "a", "registrar": "a"}]
-    assert outcome(sides, arc(0, 1, twice=1)) == {0: "source"}
-    assert outcome([{"source": "a"}] * 2, arc(0, 1, twice=1)) == {0: ""}
+    assert outcome(sides, arc(0, 1, once="registrar")) == {0: "source"}
+    assert outcome([{"source": "a"}] * 2, arc(0, 1, once="registrar")) == {0: ""}
 
 
 def test_a_single_source_has_one_record_whatever_number_agrees():
