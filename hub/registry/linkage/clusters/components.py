@@ -37,3 +37,10 @@ def layered(size: int, left: Ints, right: Ints, tier: Ints) -> tuple[Ints, Mask]
         label = components(size, label[left[new]], label[right[new]])[label]
         needed |= new
     return label, needed
+
+
+def places(nodes: Ints, ends: Ints) -> Ints:
+    """Where among the nodes, whole numbers that ascend, each end stands."""
+    place = np.zeros(nodes.max(initial=0) + 1, np.int64)
+    place[nodes] = np.arange(len(nodes))
+    return place[ends]

@@ -10,10 +10,9 @@ references, so the order of arrival is no matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 MARGIN: Final = 3.0
 """Bits by which the better of two rivals must be ahead."""
@@ -25,6 +24,8 @@ ONE: Final = ("anchor",)
 ALIKE: Final = ("anchor", "number", "branch", "digits", "sort")
 NAMED: Final = (*ALIKE, "prefecture")
 """Traits of which one side's must include the other's, by identifier, by likeness, by name only."""
+Said: TypeAlias = set[Any] | None
+"""The values of a trait that the records of a side tell, if any."""
 
 
 class Arc(NamedTuple):
@@ -42,10 +43,10 @@ class Arc(NamedTuple):
 
 @dataclass(slots=True)
 class Side:
-    """What the records of a side say; each trait a set."""
+    """What the records of a side say; each trait that any of them tells, a set."""
 
     members: set[int]
-    traits: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    traits: dict[str, set[Any]] = field(default_factory=dict)
     foes: set[int] = field(default_factory=set)
     arcs: list[int] = field(default_factory=list)
 
@@ -55,7 +56,7 @@ class Side:
         self.foes |= other.foes
         self.arcs += other.arcs
         for name, values in other.traits.items():
-            self.traits[name] |= values
+            self.traits.setdefault(name, set()).update(values)
 
     def clash(self, other: Side, arc: Arc) -> str:
         """Why they cannot be one unit by such an arc; empty when they can."""
@@ -64,32 +65,36 @@ class Side:
         return "" if arc.tier == 0 else self._unlike(other, arc)
 
     def _unlike(self, other: Side, arc: Arc) -> str:
+        one, two = self.traits.get, other.traits.get
         weak = arc.tier >= LIKENESS
-        nested = ONE if not weak else NAMED if arc.rule == "name.exact" else ALIKE
-        for name in nested:
-            if _apart(self.traits[name], other.traits[name]):
+        for name in ONE if not weak else NAMED if arc.rule == "name.exact" else ALIKE:
+            if _apart(one(name), two(name)):
                 return name
-        if weak and _strange(self.traits["serial"], other.traits["serial"]):
+        if weak and _strange(one("serial"), two("serial")):
             return "serial"
-        if self._owns(other) or other._owns(self):
+        if _shared(one("own_name"), two("parent_name")) or _shared(
+            two("own_name"), one("parent_name")
+        ):
             return "parent"
-        if self.traits["single"] & other.traits["single"]:
+        if _shared(one("single"), two("single")):
             return "single"
-        twice = weak and arc.once and self.traits[arc.once] & other.traits[arc.once]
-        return "source" if twice else ""
-
-    def _owns(self, other: Side) -> bool:
-        return bool(self.traits["own_name"] & other.traits["parent_name"])
+        return "source" if weak and arc.once and _shared(one(arc.once), two(arc.once)) else ""
 
 
-def _apart(left: set[Any], right: set[Any]) -> bool:
-    return bool(left and right) and not (left <= right or right <= left)
+def _apart(left: Said, right: Said) -> bool:
+    return bool(left and right and not (left <= right or right <= left))
 
 
-def _strange(left: set[str], right: set[str]) -> bool:
+def _shared(left: Said, right: Said) -> bool:
+    return bool(left and right and left & right)
+
+
+def _strange(left: Said, right: Said) -> bool:
     """Whether no two numbers of either are so near that one may be the other, mistyped."""
+    if not left or not right:
+        return False
     near = (sum(map(str.__ne__, one, other)) <= SLIPS for one in left for other in right)
-    return bool(left and right) and not any(near)
+    return not any(near)
 
 
 def settled(sides: dict[int, Side], arcs: list[Arc]) -> Iterator[tuple[int, str]]:
@@ -129,7 +134,9 @@ def _rivalled(sides: dict[int, Side], home: dict[int, int], arcs: list[Arc], at:
             other = arcs[rival]
             if other.tier != arc.tier or other.weight < arc.weight - MARGIN:
                 continue
-            third = next((r for e in other[:2] if (r := _root(home, e)) != own), own)
+            third = _root(home, other.left)
+            if third == own:
+                third = _root(home, other.right)
             if third in (own, partner) or sides[own].clash(sides[third], _bare(other)):
                 continue
             if _excludes(sides[partner], sides[third], other, arcs):
@@ -150,7 +157,7 @@ def _excludes(one: Side, other: Side, arc: Arc, arcs: list[Arc]) -> bool:
 
 def _bare(arc: Arc) -> Arc:
     """A name in another prefecture is no match, but it makes the name less unique."""
-    return arc._replace(rule="")
+    return arc._replace(rule="") if arc.rule == "name.exact" else arc
 
 
 def _root(home: dict[int, int], number: int) -> int:

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from catalog.files.heap import uncollected
 from hub.registry.engine import Engine, run
-from hub.registry.linkage.clusters.components import Ints, components, layered
+from hub.registry.linkage.clusters.components import Ints, components, layered, places
 from hub.registry.linkage.clusters.settle import Arc, Side, settled
 
 FLOOR: Final = -5.0
@@ -27,12 +28,13 @@ VERDICTS: Final = pa.schema(
 """What a stage decided of two records; ``why`` is empty where they became one."""
 _TRAITS: Final = (
     "anchor", "number", "serial", "branch", "digits", "sort", "prefecture", "source", "registrar",
-    "own_name", "parent_name",
+    "single", "own_name", "parent_name",
 )  # fmt: skip
 
 _SAID: Final = """
-    SELECT node, is_single, {traits}
-    FROM linked SEMI JOIN clashing USING (label)
+    SELECT node, {traits}
+    FROM (SELECT *, CASE WHEN is_single THEN source END AS single FROM linked) AS linked
+    SEMI JOIN clashing USING (label)
     JOIN (SELECT rank, reference FROM record) USING (rank)
     ORDER BY min(reference) OVER (PARTITION BY node), node
 """
@@ -46,7 +48,8 @@ def stage(on: Engine, *contest: str) -> pa.Table:
     nodes, arcs = _column(on, "SELECT DISTINCT node FROM node ORDER BY node"), _arcs(on, "arc")
     plain = _plain(on, nodes, arcs, contest)
     contested = _arcs(on, "contested")
-    decided = list(_decided(on, contested))
+    with uncollected():
+        decided = list(_decided(on, contested))
     joined = contested.take(pa.array([at for at, why in decided if not why], pa.int64()))
     accepted = pa.concat_tables([plain, joined])
     _give(on, "cluster", node=nodes, label=nodes[components(len(nodes), *_ends(nodes, accepted))])
@@ -67,7 +70,7 @@ def _plain(on: Engine, nodes: Ints, arcs: pa.Table, contest: Iterable[str]) -> p
 
 def _ends(nodes: Ints, arcs: pa.Table) -> tuple[Ints, Ints]:
     """The places of both ends among the nodes."""
-    left, right = (np.searchsorted(nodes, arcs[end].to_numpy()) for end in ("left", "right"))
+    left, right = (places(nodes, arcs[end].to_numpy()) for end in ("left", "right"))
     return left, right
 
 
@@ -94,19 +97,13 @@ def _sides(on: Engine) -> tuple[dict[int, Side], dict[int, int]]:
     place: dict[int, int] = {}
     sides: dict[int, Side] = {}
     rows = on.sql(_SAID.format(traits=", ".join(_TRAITS)))
-    for node, is_single, *values in rows.fetchall():
+    for node, *values in rows.fetchall():
         number = place.setdefault(node, len(place))
         side = sides.setdefault(number, Side({number}))
-        told = zip(_TRAITS, values, strict=True)
-        _tell(side, ((name, value) for name, value in told if value is not None))
-        if is_single:
-            side.traits["single"] |= side.traits["source"]
+        for name, value in zip(_TRAITS, values, strict=True):
+            if value is not None:
+                side.traits.setdefault(name, set()).add(value)
     return sides, place
-
-
-def _tell(side: Side, said: Iterable[tuple[str, Any]]) -> None:
-    for name, value in said:
-        side.traits[name].add(value)
 
 
 def _verdicts(arcs: pa.Table) -> pa.Table:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 
 from hub.registry.engine import Engine, run
-from hub.registry.linkage.clusters.components import components
+from hub.registry.linkage.clusters.components import components, places
 from hub.registry.linkage.clusters.judge import known
 from hub.registry.linkage.clusters.stage import stage
 from hub.registry.linkage.pairs.model import Model
@@ -55,7 +54,7 @@ def _hang_together(on: Engine) -> None:
     """Table ``component`` of the touched records: how far a later change of them can reach."""
     node = on.sql("FROM touched ORDER BY rank").to_arrow_table()["rank"].to_numpy()
     links = on.sql(_LINKS).to_arrow_table()
-    ends = [np.searchsorted(node, links[end].to_numpy()) for end in ("left", "right")]
+    ends = [places(node, links[end].to_numpy()) for end in ("left", "right")]
     label = node[components(len(node), *ends)]
     on.register("hanging", pa.table({"rank": node, "label": label}))
     on.execute("INSERT INTO component FROM hanging")

@@ -1,11 +1,12 @@
 """Reach: what a pair can weigh at most, told from numbers that are equal or not.
 
-Nine in ten pairs that meet in a block agree in nothing else. Instead of comparing all their texts
-the best is assumed wherever something is equal, and only who can reach the floor is compared.
+Most pairs that meet in a block agree in nothing else. Instead of comparing all their texts the best
+is assumed wherever something is equal, and only who can reach the floor is compared.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple, TypeAlias
 
@@ -14,14 +15,17 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.pairs.blocks import Packed, ranks
 from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
 
 Numbers: TypeAlias = npt.NDArray[np.uint32]
 Ranks: TypeAlias = npt.NDArray[np.int64]
 Held: TypeAlias = npt.NDArray[np.bool_]
 THREADS: Final = 2
-AT_ONCE: Final = 50_000
+AT_ONCE: Final = 8_000
 """Pairs of a slice: what is read of them stays near the processor."""
+READ: Final = 100_000
+"""Records whose facets are read together."""
 SLACK: Final = 1e-3
 """Bits by which a sum may be off for being added up in another order."""
 
@@ -31,10 +35,12 @@ class Step(NamedTuple):
 
     level: int
     equal: tuple[tuple[str, str], ...]
+    unseen: str | None = None
+    """The facet of records that may agree so without being seen to."""
 
 
-def _same(level: int, *facets: str) -> Step:
-    return Step(level, tuple((one, one) for one in facets))
+def _same(level: int, *facets: str, unseen: str | None = None) -> Step:
+    return Step(level, tuple((one, one) for one in facets), unseen)
 
 
 def _either(level: int, facet: str) -> Step:
@@ -43,11 +49,11 @@ def _either(level: int, facet: str) -> Step:
     return Step(level, tuple((one, two) for one in both for two in both))
 
 
-NAME: Final = _same(7, "core", "bare", "head", "tail", "core_head", "core_tail")
+NAME: Final = _same(7, "core", "bare", "head", "tail", "core_head", "core_tail", unseen="renamed")
 STEPS: Final[dict[str, tuple[str | None, tuple[Step, ...]]]] = {
     "name": ("folded", (NAME, _same(8, "folded"))),
     "rarity": (None, (_same(2, "core", "whole", "ends"),)),
-    "region": ("county", (_same(2, "prefecture"), _same(3, "county"))),
+    "region": ("county", (_same(2, "prefecture", unseen="wide"), _same(3, "county"))),
     "outlet": ("branch", (_same(MISSING, "lone"), _same(2, "sister"))),
     "address": ("placed", (_either(2, "street"), _either(3, "spot"), _either(4, "door"))),
     "person": ("person", (_same(1, "surname"), _same(2, "person"))),
@@ -74,55 +80,83 @@ Of ``sql/pairs/levels.sql`` this is the part that equal numbers can show; a late
 class Facets:
     """The facets of some records (``sql/pairs/facet.sql``), by rank."""
 
-    def __init__(self, on: Engine) -> None:
-        said = on.sql("FROM facet").to_arrow_table()
-        ranks = said["rank"].to_numpy()
-        self.place = np.zeros(ranks.max(initial=0) + 1, np.int32)
-        self.place[ranks] = np.arange(len(ranks), dtype=np.int32)
-        self.is_vague: Held = said["is_vague"].to_numpy()
-        names = said.column_names[2:]
+    def __init__(self, on: Engine, ranks: Ranks) -> None:
+        on.register("asked", pa.table({"rank": ranks}))
+        run(on, "pairs/facet")
+        said = on.table("facet").to_arrow_reader(READ)
+        names = said.schema.names[1:]
         self.column = {name: at for at, name in enumerate(names)}
-        self.numbers: Numbers = np.column_stack([said[name].to_numpy() for name in names])
+        self.place = np.zeros(ranks.max(initial=0) + 1, np.int32)
+        self.numbers: Numbers = np.empty((len(ranks), len(names)), np.uint32)
+        at = 0
+        for batch in said:
+            rank, *numbers = (column.to_numpy() for column in batch.columns)
+            self.place[rank] = np.arange(at, at + len(rank), dtype=np.int32)
+            np.stack(numbers, axis=1, out=self.numbers[at : at + len(rank)])
+            at += len(rank)
+        on.unregister("asked")
 
 
-def narrow(on: Engine, model: Model) -> None:
-    """Keep of table ``candidate`` the pairs that can reach the floor of the model."""
-    run(on, "pairs/facet")
-    facets = Facets(on)
-    pairs = on.table("candidate").to_arrow_table()
-    left, right = (facets.place[pairs[end].to_numpy()] for end in pairs.column_names)
-    slices = [slice(at, at + AT_ONCE) for at in range(0, len(pairs), AT_ONCE)]
+def narrow(on: Engine, model: Model, pairs: Packed) -> Packed:
+    """The pairs that can reach the floor of the model."""
+    left, right = ranks(pairs)
+    facets = Facets(on, _distinct(left, right))
+    least = model.floor - SLACK
     with ThreadPoolExecutor(THREADS) as pool:
-        most = list(pool.map(lambda part: reach(facets, model, left[part], right[part]), slices))
-    possible = np.concatenate([*most, np.empty(0)]) >= model.floor - SLACK
-    vague = facets.is_vague[left] | facets.is_vague[right]
-    on.register("possible", pairs.filter(pa.array(possible | vague)))
-    on.execute("CREATE OR REPLACE TEMP TABLE candidate AS FROM possible")
-    on.unregister("possible")
+        parts = (slice(at, at + AT_ONCE) for at in range(0, len(pairs), AT_ONCE))
+        kept = pool.map(lambda part: reach(facets, model, left[part], right[part]) >= least, parts)
+        return np.asarray(pairs[np.concatenate([np.empty(0, np.bool_), *kept])])
+
+
+def _distinct(*ends: Ranks) -> Ranks:
+    seen = np.zeros(max(end.max(initial=0) for end in ends) + 1, np.bool_)
+    for end in ends:
+        seen[end] = True
+    return np.flatnonzero(seen)
 
 
 def reach(facets: Facets, model: Model, left: Ranks, right: Ranks) -> Floats:
-    """What pairs of places weigh at most, unless one of both is vague."""
-    one, two = (np.ascontiguousarray(facets.numbers[side].T) for side in (left, right))
+    """What pairs of ranks weigh at most."""
+    both = _Both(facets, left, right)
     most = np.full(len(left), model.prior)
     for name, (told, steps) in STEPS.items():
-        best = _best(model.comparisons[name])
-        weight = np.zeros(len(left))
-        if told:
-            weight[_told(one, two, facets.column[told])] = best[0]
-        for level, equal in steps:
-            sides = [(one[facets.column[x]], two[facets.column[y]]) for x, y in equal]
-            where = np.logical_or.reduce([(x == y) & (x != 0) for x, y in sides])
-            weight[where] = best[level]
-        most += weight
+        level = both.told(told).view(np.int8) if told else np.zeros(len(left), np.int8)
+        for step in steps:
+            level = np.where(both.agree(step), np.int8(step.level + 1), level)
+        most += _best(model.comparisons[name])[level]
     return most
 
 
-def _told(one: Numbers, two: Numbers, at: int) -> Held:
-    return np.asarray((one[at] != 0) & (two[at] != 0))
+class _Both:
+    """The facets of both ends of some pairs, and which are told and equal: a row a facet."""
+
+    def __init__(self, facets: Facets, left: Ranks, right: Ranks) -> None:
+        self.column = facets.column
+        self.one, self.two = (facets.numbers[facets.place[end]] for end in (left, right))
+        there, equal = self.one != 0, self.one == self.two
+        equal &= there
+        there &= self.two != 0
+        self.equal, self.there = (np.ascontiguousarray(each.T) for each in (equal, there))
+
+    def told(self, facet: str) -> Held:
+        return np.asarray(self.there[self.column[facet]])
+
+    def agree(self, step: Step) -> Held:
+        return np.asarray(np.logical_or.reduce(list(self._ways(step))))
+
+    def _ways(self, step: Step) -> Iterator[Held]:
+        for x, y in step.equal:
+            if x == y:
+                yield self.equal[self.column[x]]
+            else:
+                one, two = self.one[:, self.column[x]], self.two[:, self.column[y]]
+                yield (one == two) & (one != 0)
+        if step.unseen:
+            at = self.column[step.unseen]
+            yield (self.one[:, at] | self.two[:, at]) != 0
 
 
-def _best(levels: dict[int, Level]) -> dict[int, float]:
-    """The highest weight up to each level."""
+def _best(levels: dict[int, Level]) -> Floats:
+    """The highest weight up to each level, that of a missing one first."""
     weights = [levels[at].weight for at in sorted(levels)]
-    return {MISSING: 0.0} | dict(enumerate(np.maximum.accumulate(weights).tolist()))
+    return np.array([0.0, *np.maximum.accumulate(weights)])

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.pairs.blocks import Packed, meeting, ranks
 from hub.registry.linkage.pairs.levels import CAP, ENDS, RARE, compared
 from hub.registry.linkage.pairs.model import Model, probable, weigh
 from hub.registry.linkage.pairs.reach import narrow
@@ -40,11 +41,17 @@ def paired(on: Engine, model: Model) -> None:
     """The pairs of ``dirty`` records, in place of what they were."""
     run(on, "pairs/key")
     run(on, "pairs/candidate", cap=CAP, rare=RARE)
-    narrow(on, model)
+    _propose(on, narrow(on, model, meeting(on, CAP)))
     run(on, "pairs/bearing")
     _score(on, model)
     run(on, "pairs/pair", twin=TWIN, slips=SLIPS)
     _rate(on, model)
+
+
+def _propose(on: Engine, pairs: Packed) -> None:
+    on.register("near", pa.table(ranks(pairs), list(ENDS)))
+    on.execute("CREATE OR REPLACE TEMP TABLE candidate AS FROM near")
+    on.unregister("near")
 
 
 def _score(on: Engine, model: Model) -> None:

@@ -1,5 +1,5 @@
 -- clashing: components of arcs within which something contradicts; all others are one unit at once.
-CREATE OR REPLACE TEMP VIEW linked AS
+CREATE OR REPLACE TEMP TABLE linked AS
 SELECT part.label, node.* FROM part JOIN node USING (node);
 
 CREATE OR REPLACE TEMP TABLE foe AS

@@ -1,13 +1,16 @@
--- facet: what of each record in table candidate can be equal to another's, as small numbers; 0 where
+-- facet: what of each record that is asked about can be equal to another's, as small numbers; 0 where
 -- it tells nothing. Two that are equal get equal numbers; two that differ nearly always differ.
--- is_vague: was called otherwise before, or is placed in no prefecture: it may agree in other ways.
+-- renamed was called otherwise before, wide is placed in no prefecture: who is either (1) may agree in
+-- a way that no equal numbers show.
 CREATE OR REPLACE TEMP MACRO facet(one) AS
     CASE WHEN one IS NULL THEN 0 ELSE 1 + (hash(one) >> 33) END::UINTEGER;
 CREATE OR REPLACE TEMP MACRO facets(one, two) AS
     CASE WHEN one IS NULL THEN 0 ELSE 1 + (hash(one, two) >> 33) END::UINTEGER;
 
 CREATE OR REPLACE TEMP VIEW facet AS
-SELECT rank, coalesce(list_count(former) > 0 OR length(division) < 4, false) AS is_vague,
+SELECT rank,
+       coalesce(list_count(former) > 0, false)::UINTEGER AS renamed,
+       coalesce(length(division) < 4, false)::UINTEGER AS wide,
        facet(folded) AS folded, facet(bare) AS bare, facet(core) AS core,
        facets(left(stem, 2), digits) AS head, facets(right(stem, 2), digits) AS tail,
        facets(left(core, 1), digits) AS core_head, facets(right(core, 2), digits) AS core_tail,
@@ -30,5 +33,4 @@ SELECT rank, coalesce(list_count(former) > 0 OR length(division) < 4, false) AS 
        facets(left(number, length(number) - 3), length(number)) AS number_head,
        facets(right(number, 6), length(number)) AS number_tail,
        facets(left(number, 6) || right(number, 2), length(number)) AS number_ends
-FROM comparable
-WHERE rank IN (SELECT left_rank FROM candidate UNION ALL SELECT right_rank FROM candidate);
+FROM comparable SEMI JOIN asked USING (rank);

@@ -47,4 +47,8 @@ FROM (
 )
 WHERE hash IS NOT NULL;
 
+-- beside: the keys of other records in blocks where dirty records stand or stood (gone).
+CREATE OR REPLACE TEMP TABLE beside AS
+FROM key SEMI JOIN (SELECT hash FROM fresh UNION ALL SELECT hash FROM gone) USING (hash);
+
 INSERT INTO key FROM fresh;
