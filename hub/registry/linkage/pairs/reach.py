@@ -83,13 +83,13 @@ class Facets:
     def __init__(self, on: Engine, ranks: Ranks) -> None:
         on.register("asked", pa.table({"rank": ranks}))
         run(on, "pairs/facet")
-        said = on.table("facet").to_arrow_reader(READ)
-        names = said.schema.names[1:]
+        said = on.table("facet")
+        names = said.columns[1:]
         self.column = {name: at for at, name in enumerate(names)}
         self.place = np.zeros(ranks.max(initial=0) + 1, np.int32)
-        self.numbers: Numbers = np.empty((len(ranks), len(names)), np.uint32)
+        self.numbers: Numbers = np.empty((len(said), len(names)), np.uint32)
         at = 0
-        for batch in said:
+        for batch in said.to_arrow_reader(READ):
             rank, *numbers = (column.to_numpy() for column in batch.columns)
             self.place[rank] = np.arange(at, at + len(rank), dtype=np.int32)
             np.stack(numbers, axis=1, out=self.numbers[at : at + len(rank)])
