@@ -134,7 +134,8 @@ def write(on: Engine, home: Home, number: int, *names: str) -> dict[str, str]:
 
 
 def _laid(on: Engine, home: Home, number: int, name: str) -> Path:
-    rows = pa.RecordBatchReader.from_batches(TABLES[name], _news(on, name, number))
+    news = lake.ahead(_news(on, name, number))
+    rows = pa.RecordBatchReader.from_batches(TABLES[name], news)
     return lake.stream(rows, home.settings.registry(name), _file(number))
 
 

@@ -1,4 +1,4 @@
-"""The records of many units as texts of the serving copy (``cells.py``), column by column."""
+"""Records and judgements of units as texts of the serving copy (``cells.py``), column by column."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.observation import FIELDS
-from hub.registry.serve.cells import CELL, COMMON, HEADER, MARKS, RECORD, RUN
+from hub.registry.serve.cells import CELL, COMMON, HEADER, JUDGEMENT, MARKS, RECORD, RUN
 
 _MARK: Final = pa.array(list(MARKS))
 _FIELD: Final = pa.array(FIELDS)
@@ -36,6 +36,11 @@ def bodies(facts: pa.Table, holders: pa.Table, places: pa.ChunkedArray) -> pa.St
     of = np.searchsorted(numbers(first["id"]), np.arange(len(holders) + 1))
     records = _beside(_cells(holders, HEADER), joined(runs, of, RUN), RUN)
     return joined(records, within(holders["place"], places), RECORD)
+
+
+def judgements(told: pa.Table, places: pa.ChunkedArray) -> pa.StringArray:
+    """The judgements of every place, likewise; those told ascend by place."""
+    return joined(_cells(told, JUDGEMENT), within(told["place"], places), RECORD)
 
 
 def joined(parts: pa.StringArray, bounds: Whole | list[int], mark: str) -> pa.StringArray:

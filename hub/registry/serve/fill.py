@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +20,7 @@ from hub.base.lake import ahead
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.names import folded
 from hub.registry.observation import IDENTIFIERS
-from hub.registry.serve.body import bodies, joined, within
+from hub.registry.serve.body import bodies, joined, judgements, within
 from hub.registry.serve.grams import grams
 from hub.registry.store import Edition
 
@@ -35,14 +36,17 @@ NAMES: Final = ("name", "former_names")
 """The fields that are folded and indexed."""
 READ: Final = 1_000
 """Rows that are Python objects at once."""
+TOGETHER: Final = 50
+"""Rows of one statement: each that is run costs as much as the row itself."""
 INSERT: Final = {
-    "code": "INSERT INTO code VALUES (?, ?)",
-    "comparison": "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "page": "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "words": "INSERT INTO words (rowid, grams) VALUES (?, grams(?))",
-    "changed": "INSERT INTO changed VALUES (?)",
-    "listed": "INSERT INTO listed VALUES (?, ?, ?)",
+    "code": ("code", "(?, ?)"),
+    "comparison": ("comparison", "(?, ?, ?, ?, ?, ?, ?, ?)"),
+    "page": ("unit", "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    "words": ("words (rowid, grams)", "(?, grams(?))"),
+    "changed": ("changed", "(?)"),
+    "listed": ("listed", "(?, ?, ?)"),
 }
+"""What is put ▸ the table, and one row of it."""
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
@@ -78,8 +82,8 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     out.create_function("grams", 1, grams, deterministic=True)
     out.executescript(_PRIVATE)
     if before:
-        out.executemany(INSERT["changed"], on.table("wanted").project("place").fetchall())
-        out.executemany(INSERT["listed"], on.sql(_LISTED).fetchall())
+        _put(out, "changed", on.table("wanted").project("place").to_arrow_table())
+        _put(out, "listed", on.sql(_LISTED).to_arrow_table())
     out.executescript((DROP if before else TABLES).read_text(encoding="utf-8"))
     with out:
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
@@ -107,9 +111,14 @@ def _pages(on: Engine, step: int, low: int) -> Pages:
     units = on.table("page").order("place").to_arrow_table()
     holders = on.table("holder").order("id").to_arrow_table()
     facts = on.table("fact").to_arrow_table()
-    names = _names(_told(facts, holders, NAMES), units["place"])
-    records = bodies(facts, holders, units["place"]).cast(pa.binary())
-    units = units.append_column("names", names).append_column("records", records)
+    told, places = on.table("judged").order("place, id").to_arrow_table(), units["place"]
+    columns = {
+        "judgements": judgements(told, places).cast(pa.binary()),
+        "names": _names(_told(facts, holders, NAMES), places),
+        "records": bodies(facts, holders, places).cast(pa.binary()),
+    }
+    for name, column in columns.items():
+        units = units.append_column(name, column)
     return Pages(units, _told(facts, holders, IDENTIFIERS))
 
 
@@ -128,9 +137,13 @@ def _told(facts: pa.Table, holders: pa.Table, fields: tuple[str, ...]) -> pa.Tab
 
 
 def _put(out: sqlite3.Connection, name: str, rows: pa.Table) -> None:
-    """Rows as SQLite takes them."""
+    """Rows as SQLite takes them, many at a time."""
+    into, row = INSERT[name]
     for batch in rows.to_batches(READ):
-        out.executemany(INSERT[name], _rows(batch))
+        left = _rows(batch)
+        while some := list(islice(left, TOGETHER)):
+            values = ", ".join([row] * len(some))
+            out.execute(f"INSERT INTO {into} VALUES {values}", list(chain.from_iterable(some)))  # noqa: S608 - ours
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:

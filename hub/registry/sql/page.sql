@@ -1,6 +1,6 @@
--- holder, fact and page: the records, claims and rows of the wanted units from turn low up to high.
--- judgements are those that concern a unit, as serve/cells.py reads them; a side without a unit is
--- of the unit itself, and of what people wrote the characters that separate are blanks.
+-- holder, fact, judged and page: the records, claims, judgements and rows of the wanted units from turn
+-- low up to high. A claim's id is its holder's place among them. A side of a judgement without a unit
+-- is of the unit itself, and of what people wrote the characters that separate are blanks.
 CREATE OR REPLACE TEMP TABLE slice AS
 SELECT place, unit_id FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
 
@@ -11,12 +11,14 @@ SET VARIABLE lowest = (SELECT min(unit_id) FROM slice);
 SET VARIABLE highest = (SELECT max(unit_id) FROM slice);
 
 CREATE OR REPLACE TEMP TABLE holder AS
-SELECT row_number() OVER (ORDER BY place, agency, resource, record_key) - 1 AS id, member.*
+SELECT member.*
 FROM member SEMI JOIN slice USING (place)
 WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');
 
+SET VARIABLE first_holder = (SELECT min(id) FROM holder);
+
 CREATE OR REPLACE TEMP VIEW heard AS
-SELECT id, seq, field, said.value, valid_from, valid_to, said.known_from, said.batch, said.line,
+SELECT id - getvariable('first_holder') AS id, seq, field, said.value, valid_from, valid_to, said.known_from, said.batch, said.line,
        stands::UTINYINT * 4 + won::UTINYINT * 2 + owned::UTINYINT AS flags
 FROM value_ AS said
 JOIN (SELECT id, agency, resource, record_key, unit_id FROM holder) AS holder
@@ -34,13 +36,10 @@ ANTI JOIN later ON later.id = heard.id AND later.seq = heard.seq AND later.field
                AND later.known_from > heard.known_from
 WHERE value IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE judged AS
-SELECT place, string_agg(concat(
-           id, chr(30), left_record, chr(30), right_record, chr(30), nullif(left_unit, unit_id),
-           chr(30), nullif(right_unit, unit_id), chr(30), verdict, chr(30), rule, chr(30), evidence,
-           chr(30), translate(reason, chr(28) || chr(30), '  '), chr(30), actor, chr(30), "at",
-           chr(30), edition
-       ), chr(28)) AS judgements
+CREATE OR REPLACE TEMP VIEW judged AS
+SELECT place, id, left_record, right_record, nullif(left_unit, unit_id) AS left_unit,
+       nullif(right_unit, unit_id) AS right_unit, verdict, rule, evidence,
+       translate(reason, chr(28) || chr(30), '  ') AS reason, actor, "at", edition
 FROM (
     SELECT left_place AS place, * FROM verdict
     WHERE left_place BETWEEN getvariable('first_place') AND getvariable('last_place')
@@ -49,14 +48,11 @@ FROM (
     WHERE right_place BETWEEN getvariable('first_place') AND getvariable('last_place')
       AND left_place IS DISTINCT FROM right_place
 )
-JOIN slice USING (place)
-GROUP BY place;
+JOIN slice USING (place);
 
 CREATE OR REPLACE TEMP VIEW page AS
 SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor,
-       established::VARCHAR AS established, ended::VARCHAR AS ended,
-       encode(coalesce(judgements, '')) AS judgements
+       established::VARCHAR AS established, ended::VARCHAR AS ended
 FROM unit
 SEMI JOIN slice USING (place)
-LEFT JOIN judged USING (place)
 WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');

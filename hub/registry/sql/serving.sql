@@ -22,7 +22,9 @@ ANTI JOIN (FROM link_ WHERE edition > (SELECT min(edition) FROM link_)) AS later
 WHERE link.edition <= getvariable('edition');
 
 CREATE TABLE member AS
-SELECT place, lodged.* FROM lodged JOIN wanted USING (unit_id) ORDER BY place;
+SELECT row_number() OVER (ORDER BY place, reference) AS id, place, lodged.*
+FROM lodged JOIN wanted USING (unit_id)
+ORDER BY id;
 
 -- verdict: every judgement of a wanted unit's record, with the units of both sides; a side that is
 -- no wanted unit's has no place.

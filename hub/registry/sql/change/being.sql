@@ -24,28 +24,31 @@ WHERE kind NOT IN ('retired', 'establishment');
 CREATE OR REPLACE TEMP VIEW keyed AS
 SELECT *, region[:4] || person AS by_person, region || right(address, 6) AS by_place FROM being;
 
-CREATE OR REPLACE TEMP MACRO goes_on(died, way, born, gone) AS
+CREATE OR REPLACE TEMP VIEW departed AS FROM keyed WHERE died IS NOT NULL;
+CREATE OR REPLACE TEMP VIEW begun AS FROM keyed WHERE born IS NOT NULL;
+
+CREATE OR REPLACE TEMP MACRO goes_on(died, way, born, ended) AS
     born BETWEEN died - 180 AND died + 365
-    OR (way = 'merger' AND born < died AND coalesce(gone > died, true));
+    OR (way = 'merger' AND born < died AND coalesce(ended > died, true));
 
 CREATE OR REPLACE TEMP TABLE dead AS
-SELECT unit_id FROM being SEMI JOIN touched_unit USING (unit_id) WHERE died IS NOT NULL
+SELECT unit_id FROM departed SEMI JOIN touched_unit USING (unit_id)
 UNION
-SELECT d.unit_id FROM keyed AS d JOIN keyed AS b ON b.by_person = d.by_person
+SELECT d.unit_id FROM departed AS d JOIN begun AS b ON b.by_person = d.by_person
 WHERE b.unit_id IN (FROM touched_unit) AND goes_on(d.died, d.way, b.born, b.died)
 UNION
-SELECT d.unit_id FROM keyed AS d JOIN keyed AS b ON b.by_place = d.by_place
+SELECT d.unit_id FROM departed AS d JOIN begun AS b ON b.by_place = d.by_place
 WHERE b.unit_id IN (FROM touched_unit) AND goes_on(d.died, d.way, b.born, b.died)
 UNION
 SELECT unit_id FROM event_ WHERE other_unit IN (FROM touched_unit) AND kind <> 'joined';
 
 CREATE OR REPLACE TEMP TABLE near AS
 SELECT d.unit_id, b.unit_id AS other_unit
-FROM keyed AS d JOIN keyed AS b ON b.by_person = d.by_person AND b.unit_id <> d.unit_id
+FROM departed AS d JOIN begun AS b ON b.by_person = d.by_person AND b.unit_id <> d.unit_id
 WHERE d.unit_id IN (FROM dead) AND goes_on(d.died, d.way, b.born, b.died)
 UNION
 SELECT d.unit_id, b.unit_id
-FROM keyed AS d JOIN keyed AS b ON b.by_place = d.by_place AND b.unit_id <> d.unit_id
+FROM departed AS d JOIN begun AS b ON b.by_place = d.by_place AND b.unit_id <> d.unit_id
 WHERE d.unit_id IN (FROM dead) AND goes_on(d.died, d.way, b.born, b.died);
 
 CREATE OR REPLACE TEMP VIEW unparsed AS
