@@ -6,7 +6,6 @@ numpy: a slice of the keys at a time on each core, and a pair is one whole numbe
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
@@ -14,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hub.base.cores import abreast
 from hub.registry.engine import Engine
 
 Packed = npt.NDArray[np.uint64]
 """Pairs of ranks, the smaller in the upper half."""
 Places = npt.NDArray[np.int64]
 Held = npt.NDArray[np.bool_]
-THREADS: Final = 2
 AT_ONCE: Final = 6_000_000
 """Keys of a slice, about."""
 HALF: Final = np.uint64(32)
@@ -41,13 +40,8 @@ def meeting(on: Engine, cap: int) -> Packed:
     """
     step = EVERY // (len(on.table("fresh")) // AT_ONCE + 1) + 1
     slices = [[low, min(low + step, EVERY) - 1] for low in range(0, EVERY, step)]
-    found = [np.empty(0, np.uint64)]
-    with ThreadPoolExecutor(THREADS) as pool:
-        for at in range(0, len(slices), THREADS):
-            some = slices[at : at + THREADS]
-            keys = [on.sql(_SLICE, params=bounds).to_arrow_table() for bounds in some]
-            found += pool.map(partial(_pairs, cap=cap), keys)
-    return _once(np.concatenate(found))
+    keys = (on.sql(_SLICE, params=bounds).to_arrow_table() for bounds in slices)
+    return _once(np.concatenate(list(abreast(partial(_pairs, cap=cap), keys))))
 
 
 def ranks(pairs: Packed) -> tuple[Places, Places]:

@@ -7,12 +7,12 @@ area), so that SQL compares by ``=`` alone.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hub.base.cores import abreast
 from hub.registry.engine import Engine
 from hub.registry.linkage.names import folded
 from hub.registry.parsing import addresses, names
@@ -39,7 +39,6 @@ alone, ``digits`` what is numbered in it; ``whole`` is the stem with all that te
 ``ends`` the first and last two characters of a long stem; ``spot`` is street and house, ``door``
 the room as well, a second time for the place of business; ``proved`` means that its organisation
 code is right."""
-THREADS: Final = 2
 AT_ONCE: Final = 250_000
 """Records parsed together, on each core some."""
 ENDS: Final = 2
@@ -78,13 +77,11 @@ def comparable(on: Engine) -> None:
     _forget(on)
     on.execute(_EARLIER)
     slices = len(on.table("dirty")) // AT_ONCE + 1
-    with ThreadPoolExecutor(THREADS) as pool:
-        for at in range(0, slices, THREADS):
-            some = range(at, min(at + THREADS, slices))
-            every = [on.sql(_SLICE, params=[slices, each]).to_arrow_table() for each in some]
-            on.register("parsed", pa.concat_tables(pool.map(parsed, every)))
-            on.execute("INSERT INTO comparable FROM parsed")
-            on.unregister("parsed")
+    every = (on.sql(_SLICE, params=[slices, at]).to_arrow_table() for at in range(slices))
+    for rows in abreast(parsed, every):
+        on.register("parsed", rows)
+        on.execute("INSERT INTO comparable FROM parsed")
+        on.unregister("parsed")
 
 
 def _forget(on: Engine) -> None:

@@ -7,13 +7,13 @@ is assumed wherever something is equal, and only who can reach the floor is comp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hub.base.cores import abreast
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.blocks import Packed, ranks
 from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
@@ -21,7 +21,6 @@ from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
 Numbers: TypeAlias = npt.NDArray[np.uint32]
 Ranks: TypeAlias = npt.NDArray[np.int64]
 Held: TypeAlias = npt.NDArray[np.bool_]
-THREADS: Final = 2
 AT_ONCE: Final = 8_000
 """Pairs of a slice: what is read of them stays near the processor."""
 READ: Final = 100_000
@@ -102,10 +101,9 @@ def narrow(on: Engine, model: Model, pairs: Packed) -> Packed:
     left, right = ranks(pairs)
     facets = Facets(on, _distinct(left, right))
     least = model.floor - SLACK
-    with ThreadPoolExecutor(THREADS) as pool:
-        parts = (slice(at, at + AT_ONCE) for at in range(0, len(pairs), AT_ONCE))
-        kept = pool.map(lambda part: reach(facets, model, left[part], right[part]) >= least, parts)
-        return np.asarray(pairs[np.concatenate([np.empty(0, np.bool_), *kept])])
+    parts = (slice(at, at + AT_ONCE) for at in range(0, len(pairs), AT_ONCE))
+    kept = abreast(lambda part: reach(facets, model, left[part], right[part]) >= least, parts)
+    return np.asarray(pairs[np.concatenate([np.empty(0, np.bool_), *kept])])
 
 
 def _distinct(*ends: Ranks) -> Ranks:
