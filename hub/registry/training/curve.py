@@ -2,18 +2,19 @@
 
 Weights add up as if comparisons erred independently, which they do not. So the share of true pairs
 is taken as it was observed, made to rise by pooling neighbours that do not (isotonic regression,
-Ayer and others 1955).
+Ayer and others 1955). Below the lowest that was seen a bit of weight is a bit of odds again.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-BLOCK: Final = 250
+BLOCK: Final = 100
 """Pairs of neighbouring weights taken together at first."""
 LIMIT: Final = 12.0
 """Bits of odds that no curve goes beyond: no sample shows one error in ten thousand pairs."""
@@ -22,20 +23,30 @@ LIMIT: Final = 12.0
 def curve(weight: Floats, true: Floats) -> list[list[float]]:
     """Points ``[weight, log2 odds]``, both rising."""
     order = np.argsort(weight, kind="stable")
-    parts = np.array_split(np.column_stack([weight, true])[order], max(len(order) // BLOCK, 1))
-    pools: list[tuple[Floats, float]] = []
-    for part in parts:
-        pools.append((part, part[:, 1].mean()))
-        while len(pools) > 1 and pools[-2][1] >= pools[-1][1]:
-            both = np.vstack([pools.pop()[0], pools.pop()[0]])
-            pools.append((both, both[:, 1].mean()))
-    points = [_point(part, share) for part, share in pools]
-    rising: list[list[float]] = np.maximum.accumulate(points, axis=0).tolist()
-    return rising
+    rising, seen = weight[order], np.concatenate([[0.0], np.cumsum(true[order])])
+    edges = np.linspace(0, len(order), max(len(order) // BLOCK, 1) + 1).astype(int)
+    pools: list[tuple[int, int]] = []
+    for pool in pairwise(edges.tolist()):
+        pools.append(pool)
+        while len(pools) > 1 and _share(seen, pools[-2]) >= _share(seen, pools[-1]):
+            (start, _), (_, end) = pools[-2:]
+            pools[-2:] = [(start, end)]
+    points = [_point(rising[start:end], _share(seen, (start, end))) for start, end in pools]
+    upward: list[list[float]] = np.maximum.accumulate(points, axis=0).tolist()
+    return [_foot(*upward[0]), *upward]
 
 
-def _point(part: Floats, share: float) -> tuple[float, float]:
+def _share(seen: Floats, pool: tuple[int, int]) -> float:
+    start, end = pool
+    return float((seen[end] - seen[start]) / (end - start))
+
+
+def _foot(weight: float, odds: float) -> list[float]:
+    return [round(weight - odds - LIMIT, 3), -LIMIT]
+
+
+def _point(weights: Floats, share: float) -> tuple[float, float]:
     """Half a pair is added to either side, so that no odds are endless."""
-    many = len(part)
+    many = len(weights)
     odds = np.log2((share * many + 0.5) / ((1 - share) * many + 0.5))
-    return round(float(np.median(part[:, 0])), 3), round(float(np.clip(odds, -LIMIT, LIMIT)), 3)
+    return round(float(np.median(weights)), 3), round(float(np.clip(odds, -LIMIT, LIMIT)), 3)

@@ -23,9 +23,10 @@ MODELS: Final = Path(__file__).parents[2] / "models"
 MISSING: Final = -1
 """The level of what one of both sides does not tell."""
 PLAIN: Final = "plain"
-STANDINGS: Final = (PLAIN, "twice", "against")
-"""How a pair stands: two sources and nothing in the way; one source; something in the way, a branch
-and none, or numbers that are no slip of each other."""
+STANDINGS: Final = (PLAIN, "outdone", "again", "twice", "against")
+"""How a pair stands: two sources and nothing in the way; a likelier partner that excludes it; one
+source that lists the very name again; one source and two names; something in the way, a branch and
+none, or numbers that are no slip of each other."""
 Floats = npt.NDArray[np.float64]
 Standings = npt.NDArray[np.object_]
 Curve = tuple[tuple[float, float], ...]

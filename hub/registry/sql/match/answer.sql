@@ -1,5 +1,6 @@
 -- answer: of every stranger's row the units it may be, the likeliest first. A unit is as likely as
--- its best record, and all that a row may be exclude each other: share = o / (1 + all o). A unit
+-- its best record, and all that a row may be exclude each other: each takes its part of their odds by
+-- weight, for the curve that tells whether it is anybody does not tell the surest apart. A unit
 -- whose valid organisation code is another one is out of the question.
 CREATE TEMP TABLE paired AS
 SELECT scored.*, holder.unit_id, title, reference, holder.spine AS theirs, record.spine AS ours,
@@ -17,7 +18,7 @@ WITH likely AS (
         PARTITION BY right_rank, unit_id ORDER BY is_named DESC, weight DESC, left_rank
     ) = 1
 ), open AS (
-    SELECT likely.*, probability / (1 - least(probability, 1 - 1e-6)) AS odds
+    SELECT likely.*, pow(2, weight::DOUBLE) AS odds
     FROM likely
     JOIN (
         SELECT right_rank, unit_id,
@@ -26,7 +27,7 @@ WITH likely AS (
     ) USING (right_rank, unit_id)
     WHERE is_other IS NOT TRUE
 )
-SELECT *, odds / (1 + sum(odds) OVER (PARTITION BY right_rank)) AS share,
+SELECT *, probability * odds / sum(odds) OVER (PARTITION BY right_rank) AS share,
        row_number() OVER (
            PARTITION BY right_rank ORDER BY is_named DESC, odds DESC, unit_id
        ) AS place

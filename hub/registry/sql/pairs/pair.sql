@@ -41,7 +41,8 @@ UNION ALL
 SELECT right_rank, left_rank, weight FROM pair SEMI JOIN around ON rank = right_rank;
 
 -- bearer: the source of each record, and who speaks for it there: its organisation code, or the
--- eldest record of its source that is surely the same; and what one unit's records do not differ in.
+-- eldest record of its source that is surely the same; what it is called, and what one unit's records
+-- do not differ in.
 CREATE OR REPLACE TEMP TABLE bearer AS
 WITH reached AS (
     SELECT rank FROM around UNION SELECT other FROM arm
@@ -56,34 +57,58 @@ WITH reached AS (
     JOIN comparable AS r ON r.rank = right_rank AND r.source = l.source
     GROUP BY left_rank
 )
-SELECT rank, source, branch, digits, number,
-       CASE WHEN proved THEN code ELSE least(rank, twin.other)::VARCHAR END AS spokesman
+SELECT rank, source, folded, branch, digits, number,
+       CASE WHEN proved THEN code END AS proof,
+       coalesce(proof, least(rank, twin.other)::VARCHAR) AS spokesman
 FROM comparable SEMI JOIN reached USING (rank) LEFT JOIN twin USING (rank);
 
--- rated: affected pairs with what speaks against them: whom each end could also be in the other's
--- source. Odds are counted in whole 1024ths, so that their sums do not depend on any order. How
--- a pair stands (model.py) says which curve its net weight is read off.
+-- share: what of each end's odds is for whom in which source. Odds are counted in whole 1024ths, so
+-- that their sums do not depend on any order.
 CREATE OR REPLACE TEMP TABLE share AS
-SELECT arm.rank, source, spokesman,
+SELECT arm.rank, source, spokesman, proof,
        sum(pow(2, least(weight, 40) + 10)::BIGINT) AS odds
 FROM arm JOIN bearer ON bearer.rank = arm.other
 GROUP BY ALL;
 
+-- proven: what of them is for which organisation code, in the source that says most: a unit has one
+-- code in all of them. The end's own source says nothing, for it lists a unit once.
+CREATE OR REPLACE TEMP TABLE proven AS
+SELECT share.rank, share.proof, max(odds) AS odds
+FROM share JOIN bearer USING (rank)
+WHERE share.proof IS NOT NULL AND share.source <> bearer.source
+GROUP BY ALL;
+
+-- rated: affected pairs with what speaks against them: whom each end could also be in the other's
+-- source or by another code, beside what speaks for this one. A net weight is no more than the pair's
+-- own, and no more than its lead over the others. How a pair stands (model.py) says which curve it is
+-- read off.
 CREATE OR REPLACE TEMP TABLE rated AS
 WITH whole AS (
     SELECT rank, source, sum(odds) AS odds FROM share GROUP BY ALL
+), coded AS (
+    SELECT rank, sum(odds) AS odds FROM proven GROUP BY ALL
 ), rival AS (
-    SELECT share.rank, share.source, spokesman, whole.odds - share.odds AS odds
-    FROM share JOIN whole USING (rank, source)
+    SELECT share.rank, share.source, spokesman,
+           greatest(share.odds, proven.odds)::DOUBLE / 1024 AS own,
+           greatest(whole.odds - share.odds,
+                    CASE WHEN share.proof IS NOT NULL
+                         THEN coded.odds - coalesce(proven.odds, 0) END)::DOUBLE / 1024 AS others
+    FROM share
+    JOIN whole USING (rank, source)
+    LEFT JOIN coded USING (rank)
+    LEFT JOIN proven USING (rank, proof)
 )
 SELECT left_rank, right_rank, weight,
-       weight - log2(1 + (a.odds + b.odds)::DOUBLE / 1024) AS net,
+       -log2(pow(2, -weight::DOUBLE)
+             + (a.others / greatest(a.own, odds) + b.others / greatest(b.own, odds))) AS net,
        CASE WHEN l.branch <> r.branch OR l.digits <> r.digits
               OR CASE WHEN strlen(l.number) = strlen(r.number)
                       THEN hamming(l.number, r.number) > getvariable('slips') END THEN 'against'
+            WHEN l.source = r.source AND l.folded = r.folded THEN 'again'
             WHEN l.source = r.source THEN 'twice'
+            WHEN a.others + b.others > odds THEN 'outdone'
             ELSE 'plain' END AS standing
-FROM affected
+FROM (SELECT *, pow(2, least(weight, 40)::DOUBLE) AS odds FROM affected)
 JOIN bearer AS l ON l.rank = left_rank
 JOIN bearer AS r ON r.rank = right_rank
 JOIN rival AS a ON a.rank = left_rank AND a.source = r.source AND a.spokesman = r.spokesman

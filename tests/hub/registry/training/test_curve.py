@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from hub.registry.training.curve import LIMIT, curve
 
@@ -14,5 +15,12 @@ def test_a_curve_rises_and_says_what_was_seen():
 
 
 def test_nothing_is_certain():
-    (_, odds), *_ = curve(np.arange(100_000.0), np.ones(100_000))
-    assert odds <= LIMIT
+    odds = [odds for _, odds in curve(np.arange(100_000.0), np.ones(100_000))]
+    assert -LIMIT <= min(odds) < max(odds) <= LIMIT
+
+
+def test_what_weighs_less_than_all_that_was_seen_is_worth_less():
+    true = np.tile([0.0, 1.0, 1.0], 100)
+    (foot, least), (lowest, odds), *_ = curve(np.full(300, 5.0), true)
+    assert (least, lowest) == (-LIMIT, 5.0)
+    assert lowest - foot == pytest.approx(odds - least)

@@ -177,7 +177,7 @@ def test_an_end_no_later_than_its_own_beginning_makes_nobody_a_predecessor():
 
 def test_a_second_record_of_one_source_joins_by_the_very_name_or_when_it_is_sure():
     first, again, there = "tax/taxpayer|1", "tax/taxpayer|2", "commerce/enterprise|1"
-    county = County(pairs={(there, again): 0.85})
+    county = County(pairs={(there, again): 0.96})
     county.say(there, folded="甲公司", spine="S1")
     county.say(first, folded="乙公司", spine="S1")
     county.say(again, folded="甲公司")

@@ -93,6 +93,26 @@ def test_a_better_partner_takes_from_a_pair():
     assert among[0, 2][1] > 0.9
 
 
+def test_whoever_has_another_code_takes_from_a_pair_in_whatever_source():
+    one = {"name": "大庆甲乙商贸有限公司", "legal_rep": "张三", "established": "2001-02-03"}
+    like = {"name": "大庆甲乙商贸股份有限公司", "agency": "tax", "spine": "123456788"}
+    bank = one | {"agency": "quality", "resource": "organisation-code"}
+    alone = whole([one, like])[0, 1]
+    codes = (None, "765432109", "123456788")
+    unproved, other, same = (whole([one, like, bank | {"spine": code}])[0, 1] for code in codes)
+    assert unproved == same == alone
+    assert other[0] == alone[0]
+    assert other[1] < load().unsure < alone[1]
+
+
+def test_a_second_partner_by_the_same_code_speaks_for_the_first():
+    one = {"name": "大庆甲乙商贸有限公司", "legal_rep": "张三"}
+    like = {"name": "大庆甲乙商贸股份有限公司", "agency": "tax", "spine": "123456788"}
+    rival = {"name": "大庆甲乙商贸有限公司", "agency": "quality", "spine": "765432109"}
+    sure = one | {"agency": "quality", "resource": "register", "spine": "123456788"}
+    assert whole([one, like, rival])[0, 1][1] < whole([one, like, rival, sure])[0, 1][1]
+
+
 def test_two_valid_codes_are_never_asked_about():
     one = {"name": "大庆甲乙商贸有限公司", "spine": "123456788"}
     assert whole([one, one | {"spine": "765432109", "agency": "tax"}]) == {}
@@ -104,8 +124,9 @@ def test_how_a_pair_stands_says_what_its_weight_is_worth():
         "registration_no": "230602000000001",
     }  # fmt: skip
     plain = whole([one, one | {"agency": "tax", "registration_no": None}])[0, 1]
-    twice = whole([one, one | {"registration_no": None}])[0, 1]
+    again = whole([one, one | {"registration_no": None}])[0, 1]
+    twice = whole([one, one | {"registration_no": None, "name": "大庆丙丁商贸有限公司"}])[0, 1]
     against = whole([one, one | {"agency": "tax", "registration_no": "230602000009999"}])[0, 1]
-    assert twice[0] == plain[0] > against[0]
-    assert plain[1] > twice[1] > against[1]
-    assert against[1] < load().unsure
+    assert again[0] == plain[0] > max(against[0], twice[0])
+    assert again[1] > load().same
+    assert plain[1] > load().same > max(twice[1], against[1])
