@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hub.base.cores import abreast
 from hub.registry.engine import Engine
+from hub.registry.linkage.pairs.cores import abreast
 
 Packed = npt.NDArray[np.uint64]
 """Pairs of ranks, the smaller in the upper half."""

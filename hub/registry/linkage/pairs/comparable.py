@@ -12,9 +12,9 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hub.base.cores import abreast
 from hub.registry.engine import Engine
 from hub.registry.linkage.names import folded
+from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.parsing import addresses, names
 from hub.registry.parsing.folding import placed
 

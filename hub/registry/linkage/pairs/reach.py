@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hub.base.cores import abreast
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.blocks import Packed, ranks
+from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
 
 Numbers: TypeAlias = npt.NDArray[np.uint32]
