@@ -1,11 +1,13 @@
 -- value: what this edition adds: new runs, and runs that closed, won, lost or changed their unit.
--- A run is known by its record, field and the sequence that began it; its latest row holds. One that
--- nobody stated after all gets a row without a value, and ends on the day it began.
+-- A run is known by its record, field and the sequence that began it; in each unit its latest row holds.
+-- One that nobody stated after all gets a row without a value, and ends on the day it began; so does
+-- one that was taken back elsewhere, when its record comes back.
 CREATE OR REPLACE TEMP VIEW value AS
 SELECT turn, unit_id, field, value, agency, resource, record_key, batch, line, seq, valid_from, valid_to,
        stands, won, owned, getvariable('edition') AS known_from
 FROM stated
-ANTI JOIN said USING (rank, field, seq, value, unit_id, until, stands, won, owned)
+ANTI JOIN (FROM said WHERE was) AS said
+    USING (rank, field, seq, value, unit_id, until, stands, won, owned)
 UNION ALL
 SELECT NULL, unit_id, field, NULL, agency, resource, record_key, batch, line, seq, valid_from,
        valid_from, false, false, owned, getvariable('edition')

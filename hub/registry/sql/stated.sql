@@ -5,19 +5,26 @@ CREATE OR REPLACE TEMP TABLE stated (
     "until" DATE, stands BOOLEAN, won BOOLEAN, owned BOOLEAN
 );
 
--- said: what the log value_ has last said of the touched records, in the unit they were in then.
+-- said: what the log value_ has last said of the touched records in the unit they were in then (was),
+-- and in the one that they came into, where they may have been before.
 CREATE OR REPLACE TEMP TABLE said AS
-SELECT rank, unit_id, field, value, agency, resource, record_key, batch, line, seq, valid_from,
+SELECT rank, unit_id, was, field, value, agency, resource, record_key, batch, line, seq, valid_from,
        valid_to, coalesce(valid_to, DATE '9999-12-31') AS until, stands, won, owned, known_from
 FROM value_
 JOIN (
-    SELECT rank, agency, resource, record_key, unit_id
-    FROM touched JOIN known USING (rank) JOIN place USING (rank)
+    SELECT rank, agency, resource, record_key, unit_id, was
+    FROM (
+        SELECT rank, unit_id, true AS was FROM touched JOIN known USING (rank)
+        UNION ALL
+        SELECT rank, lodged.unit_id, false
+        FROM lodged JOIN known USING (rank) WHERE lodged.unit_id <> known.unit_id
+    )
+    JOIN place USING (rank)
 ) AS former USING (agency, resource, record_key, unit_id);
 
 DELETE FROM said USING (FROM said WHERE known_from > (SELECT min(known_from) FROM said)) AS later
 WHERE later.rank = said.rank AND later.field = said.field AND later.seq = said.seq
-  AND later.known_from > said.known_from;
+  AND later.unit_id = said.unit_id AND later.known_from > said.known_from;
 
 -- storied: records of units of which one said several things, or anything in an earlier edition; what
 -- they say goes into stated. The others, plain, say it once and as wide as it came.

@@ -1,5 +1,7 @@
 """An update gives what a full build gives, whatever came before it."""
 
+from datetime import date
+
 import pytest
 
 from hub.registry import build as registry
@@ -82,4 +84,24 @@ def test_two_records_become_one_by_a_code_and_are_no_more_each_others_rivals(pro
     province.land(ENTERPRISE, [firm("2", name, org_code=org(1), address=place)])
     province.build()
     assert province.units()["230102197001"] == province.units()["1"]
+    nothing_to_add(province)
+
+
+def test_what_a_record_took_back_elsewhere_is_not_said_when_it_comes_back(province):
+    """It ends, is joined to another unit, lives again there, and goes back to its own."""
+    key, name = "230102197001", "冰城松江粮油食品厂"
+    province.land(ENTERPRISE, [firm("1", "北方商店")])
+    province.land(STATE, [taxpayer(key, name)])
+    province.build()
+    own = province.units()[key]
+    province.land(STATE, [], ends=[key], on=date(2006, 4, 1))
+    province.build()
+    assert province.page(own)["values"]["ended"]["best"]["value"] == "2006-04-01"
+    province.land(ENTERPRISE, [firm("1", name)])
+    province.build()
+    assert province.units()[key] == province.units()["1"] != own
+    province.land(STATE, [taxpayer(key, "兴安粮油店")], on=date(2006, 5, 1))
+    province.build()
+    assert province.units()[key] == own
+    assert "ended" not in province.page(own)["values"]
     nothing_to_add(province)
