@@ -92,8 +92,10 @@ WITH every AS (
     GROUP BY label
 )
 SELECT "left", "right", tier, weight, probability,
-       CASE WHEN rule.name = 'name.repeated' OR probability >= getvariable('sure') THEN ''
-            WHEN probability >= getvariable('same') AND l.name = r.name THEN 'registrar'
+       CASE WHEN rule.name = 'name.repeated' THEN ''
+            WHEN probability >= getvariable('sure') AND l.name = r.name THEN ''
+            WHEN probability >= getvariable('sure') OR l.name = r.name AND probability >= getvariable('same')
+                THEN 'registrar'
             ELSE 'source' END AS once,
        rule.name AS rule, left_rank, right_rank
 FROM every
