@@ -20,9 +20,9 @@ CAP: Final = 60
 """Records that may bear one token: what more bear is a word, a default or an agent's number."""
 SURE: Final = 0.97
 """Probability from which likeness alone joins a second record of one source that is called
-otherwise. Where it bears the very name the usual one will do, but for those who register firms: a
-name is one firm's where it is registered, and a bureau may list a firm again at another office, or
-beside its former name."""
+otherwise; where it bears the very name the usual one will do, for a bureau may list a firm again at
+another office, or beside its former name. Those who register firms enter each once, under one name:
+there both are asked for."""
 
 
 def update(on: Engine, model: Model, cap: int = CAP) -> None:

@@ -79,13 +79,13 @@ Of ``sql/pairs/levels.sql`` this is the part that equal numbers can show; a late
 class Facets:
     """The facets of some records (``sql/pairs/facet.sql``), by rank."""
 
-    def __init__(self, on: Engine, ranks: Ranks) -> None:
-        on.register("asked", pa.table({"rank": ranks}))
+    def __init__(self, on: Engine, asked: Ranks) -> None:
+        on.register("asked", pa.table({"rank": asked}))
         run(on, "pairs/facet")
         said = on.table("facet")
         names = said.columns[1:]
         self.column = {name: at for at, name in enumerate(names)}
-        self.place = np.zeros(ranks.max(initial=0) + 1, np.int32)
+        self.place = np.zeros(asked.max(initial=0) + 1, np.int32)
         self.numbers: Numbers = np.empty((len(said), len(names)), np.uint32)
         at = 0
         for batch in said.to_arrow_reader(READ):

@@ -68,7 +68,7 @@ GROUP BY ALL;
 
 -- lived: when the first record of a group began and the last one ended, as far as records tell; an
 -- end no later than its own beginning tells nothing. A second record of one source must be likelier,
--- or bear the very name (once: settle.py).
+-- or bear the very name; of a registrar both (once: settle.py).
 CREATE OR REPLACE TEMP TABLE arc AS
 WITH every AS (
     SELECT "left", "right", 'name.repeated' AS rule, NULL::FLOAT AS weight,
@@ -94,8 +94,8 @@ WITH every AS (
 SELECT "left", "right", tier, weight, probability,
        CASE WHEN rule.name = 'name.repeated' THEN ''
             WHEN probability >= getvariable('sure') AND l.name = r.name THEN ''
-            WHEN probability >= getvariable('sure') OR l.name = r.name AND probability >= getvariable('same')
-                THEN 'registrar'
+            WHEN probability >= getvariable('sure') THEN 'registrar'
+            WHEN probability >= getvariable('same') AND l.name = r.name THEN 'registrar'
             ELSE 'source' END AS once,
        rule.name AS rule, left_rank, right_rank
 FROM every

@@ -186,3 +186,16 @@ def test_a_second_record_of_one_source_joins_by_the_very_name_or_when_it_is_sure
     assert len(judged(county)[0]) == 2
     county.pairs[there, again] = 0.98
     assert len(judged(county)[0]) == 1
+
+
+def test_a_registrar_enters_a_firm_under_one_name_however_alike_another_is():
+    first, again, there = "commerce/enterprise|1", "commerce/enterprise|2", "tax/taxpayer|1"
+    county = County(pairs={(there, again): 0.999})
+    county.say(there, folded="甲公司", spine="S1")
+    county.say(first, folded="甲公司", spine="S1", issuer=True, address="红旗路1号")
+    county.say(again, folded="乙公司", issuer=True)
+    assert len(judged(county)[0]) == 2
+    county.say(again, folded="甲公司", issuer=True)
+    assert len(judged(county)[0]) == 1
+    county.pairs[there, again] = 0.96
+    assert len(judged(county)[0]) == 2
