@@ -9,8 +9,10 @@ import time
 import pytest
 
 
-def children(pid):
-    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+def servers(pid):
+    """What it has started of ours; a library that is loaded starts a program of its own."""
+    words = ["pgrep", "-f", "-P", str(pid), "hub[.]demo[.]sftp"]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]
 
 
@@ -18,7 +20,7 @@ def test_a_request_to_end_leaves_no_process_behind(tmp_path):
     environment = os.environ | {"HUB_HOME": str(tmp_path / "home")}
     words = [sys.executable, "-m", "hub.cli.main", "demo"]
     with subprocess.Popen(words, env=environment, stderr=subprocess.PIPE) as demo:
-        while not (left := children(demo.pid)):
+        while not (left := servers(demo.pid)):
             assert demo.poll() is None
             time.sleep(0.1)
         demo.send_signal(signal.SIGTERM)
