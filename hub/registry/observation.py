@@ -19,6 +19,7 @@ from hub.base.lake import ahead
 from hub.errors import Stop
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.evidence import DERIVED, evidence
+from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.sources import Arrival, Source
 from schemas.contract import load
 
@@ -51,6 +52,8 @@ RECORD: Final = pa.schema(
     ]
 )
 """The current state of one landed record; ``rank`` is dense, and never another."""
+LOT: Final = 100_000
+"""Arrived rows that are observed together, at least."""
 SURVEY: Final = ("statistics", "survey")
 """Agency and resource of what a person surveyed; the key is the reference it is about."""
 _INSERT: Final = """
@@ -112,11 +115,22 @@ def _keys(arrivals: list[Arrival]) -> Iterator[pa.RecordBatch]:
 
 
 def _observed(arrivals: list[Arrival]) -> Iterator[pa.RecordBatch]:
+    return abreast(lambda lot: observe(*lot), _lots(arrivals))
+
+
+def _lots(arrivals: list[Arrival]) -> Iterator[tuple[Source, pa.RecordBatch]]:
+    """The arrived rows, many together: to look at a lot costs something whatever its size."""
     for source, rows in arrivals:
         wanted = {field.name for field in source.mapped} | set(_LANDED.values())
         there = [name for name in rows.schema.names if name in wanted]
+        held: list[pa.RecordBatch] = []
         for batch in rows.to_batches(columns=there):
-            yield observe(source, batch)
+            held.append(batch)
+            if sum(map(len, held)) >= LOT:
+                yield source, pa.concat_batches(held)
+                held = []
+        if held:
+            yield source, pa.concat_batches(held)
 
 
 def observe(source: Source, rows: pa.RecordBatch) -> pa.RecordBatch:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.parsing.words import simplified
 
+Change: TypeAlias = Callable[[pa.StringArray], pa.StringArray]
 DIGITS: Final = {mark: place for place, mark in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -45,13 +46,12 @@ _NOTHING: Final = r"[\s\pZ\pC\"'“”‘’`《》〈〉·•・‧∙.。]+|[�
 
 def folded(column: pa.StringArray) -> pa.StringArray:
     """Names as they are compared; null where nothing is left."""
-    return _numbered(_plain(column), _COUNTED)
+    return _numbered(_rarely(column, _odd(), _plain), _COUNTED)
 
 
 def placed(column: pa.StringArray) -> pa.StringArray:
     """Addresses as they are compared: also 三委五组 ▸ 3委5组, and one kind of dash."""
-    plain = pc.replace_substring_regex(_plain(column), "[-－—–‐‑−~～]+", "-")
-    return _numbered(plain, _PLACED)
+    return _numbered(_rarely(column, _odd(), _dashed), _PLACED)
 
 
 @cache
@@ -72,20 +72,34 @@ def _last(ones: str) -> int:
     return DIGITS.get(ones[-1:], 0)
 
 
+@cache
+def _odd() -> str:
+    """What no text holds that is folded already: most are, and one look tells."""
+    return f"[^()0-9A-Z一-龥-]|{_traditional()}|--|^$"
+
+
+@cache
+def _traditional() -> str:
+    return f"[{''.join(map(chr, simplified()))}]"
+
+
+def _dashed(column: pa.StringArray) -> pa.StringArray:
+    return pc.replace_substring_regex(_plain(column), "[-－—–‐‑−~～]+", "-")
+
+
 def _plain(column: pa.StringArray) -> pa.StringArray:
     plain = pc.utf8_upper(pc.utf8_normalize(column, form="NFKC"))
     plain = pc.replace_substring_regex(plain, _OPENING, "(")
     plain = pc.replace_substring_regex(plain, _CLOSING, ")")
     plain = pc.replace_substring_regex(plain, _NOTHING, "")
-    known = simplified()
-    plain = _rarely(plain, f"[{''.join(map(chr, known))}]", lambda text: text.translate(known))
+    plain = _rarely(plain, _traditional(), _each(lambda text: text.translate(simplified())))
     return pc.if_else(pc.equal(plain, ""), None, plain)
 
 
 def _numbered(column: pa.StringArray, counted: str) -> pa.StringArray:
     found = re.compile(_ORDINAL % counted)
     seen = f"第[{_MARK}]|[一二三四五六七八九十]{counted}|〇"
-    return _rarely(column, seen, lambda text: found.sub(_arabic, text))
+    return _rarely(column, seen, _each(lambda text: found.sub(_arabic, text)))
 
 
 def _arabic(found: re.Match[str]) -> str:
@@ -93,9 +107,11 @@ def _arabic(found: re.Match[str]) -> str:
     return f"第{number(word)}" if found["th"] else str(number(word))
 
 
-def _rarely(column: pa.StringArray, pattern: str, change: Callable[[str], str]) -> pa.StringArray:
-    """Change the values in which the pattern is found, one by one."""
+def _rarely(column: pa.StringArray, pattern: str, change: Change) -> pa.StringArray:
+    """Change the values in which the pattern is found, and no others."""
     where = pc.fill_null(pc.match_substring_regex(column, pattern), fill_value=False)
-    found = column.filter(where)
-    changed = pa.array([change(text) for text in found.to_pylist()], pa.string())
-    return pc.replace_with_mask(column, where, changed)
+    return pc.replace_with_mask(column, where, change(column.filter(where)))
+
+
+def _each(change: Callable[[str], str]) -> Change:
+    return lambda found: pa.array([change(text) for text in found.to_pylist()], pa.string())

@@ -7,7 +7,6 @@ A name that has none (哈尔滨市自来水公司) gets none: its trade is not o
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.parsing import places
-from hub.registry.parsing.pieces import Pair, chosen, cut, head, once, tail
+from hub.registry.parsing.pieces import Pair, chosen, cut, head, tail
 from hub.registry.parsing.words import anyof
 
 PARTS: Final = pa.schema(
@@ -37,13 +36,13 @@ _ZONE: Final = "[^0-9]{0,6}?(?:开发区|高新区|经开区|风景区|农垦|�
 
 
 def parsed(name: pa.StringArray, home: pa.StringArray, extra: Path | None = None) -> pa.Table:
-    """The ``PARTS`` of folded names, each distinct one parsed once.
+    """The ``PARTS`` of folded names, in order; of null as of ``""``.
 
     ``home`` is the region code that the record gives (or null; a place's name is as good as null):
     a short place name is believed where it lies in that province.
     """
     near = pc.replace_substring_regex(home, "^([0-9]{0,4}).*$", r"\1")
-    return once(name, near, partial(_parts, extra=extra))
+    return _parts(pc.fill_null(name, ""), pc.fill_null(near, ""), extra)
 
 
 def _parts(name: pa.StringArray, home: pa.StringArray, extra: Path | None) -> pa.Table:

@@ -6,7 +6,7 @@ In slices, so that memory holds one slice whatever the registry's size.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import chain
@@ -19,13 +19,14 @@ import pyarrow.compute as pc
 from hub.base.lake import ahead
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.names import folded
+from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.observation import IDENTIFIERS
 from hub.registry.serve.body import bodies, joined, judgements, within
 from hub.registry.serve.grams import grams
 from hub.registry.store import Edition
 
 SLICE: Final = 25_000
-"""Units made at once; two slices are held in memory, one that is made and one that is put."""
+"""Units made at once; some slices are held in memory: read, made on each core, and put."""
 SCATTERED: Final = 2
 """Slices taken at once of units that lie far apart: for each slice of them all values are read."""
 LAYOUT: Final = 6
@@ -47,6 +48,7 @@ INSERT: Final = {
     "listed": ("listed", "(?, ?, ?)", TOGETHER),
 }
 """What is put ▸ the table, one row of it, and how many a statement."""
+CODES: Final = pa.schema([("value", pa.string()), ("place", pa.int64())])
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
@@ -62,11 +64,20 @@ _INDEXED: Final = """
 
 
 class Pages(NamedTuple):
-    """A slice of the copy."""
+    """A slice of the copy: what is put into which table, and what is kept to the end."""
+
+    rows: dict[str, pa.Table]
+    codes: pa.Table
+    """Every number of its units: value, place."""
+
+
+class Read(NamedTuple):
+    """What the engine says of a slice of units."""
 
     units: pa.Table
-    codes: pa.Table
-    """Every number of theirs: value, place."""
+    holders: pa.Table
+    facts: pa.Table
+    told: pa.Table
 
 
 def holds(path: Path, of: Edition) -> bool:
@@ -89,29 +100,37 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
         out.execute("INSERT INTO edition VALUES (?, ?)", (of.number, of.at))
         step = SLICE * (SCATTERED if before else 1)
         slices = range(0, len(on.table("wanted")), step)
-        pages = ahead(map(partial(_pages, on, step), slices), 1)
-        if codes := [_laid(out, each) for each in pages]:
-            by = [("value", "ascending"), ("place", "ascending")]
-            _put(out, "code", pa.concat_tables(codes).sort_by(by))
-        _put(out, "comparison", on.table("comparison").order("ALL").to_arrow_table())
+        codes = [_laid(out, each) for each in ahead(_every(on, step, slices), 1)]
+        by = [("value", "ascending"), ("place", "ascending")]
+        _put(out, "code", pa.concat_tables(codes).sort_by(by))
     out.executescript(_INDEXED)
+
+
+def _every(on: Engine, step: int, slices: Iterable[int]) -> Iterator[Pages]:
+    """The lists, then all units; the engine is asked by one thread, pages are made by others."""
+    lists = on.table("comparison").order("ALL").to_arrow_table()
+    yield Pages({"comparison": lists}, CODES.empty_table())
+    yield from abreast(_pages, map(partial(_read, on, step), slices))
 
 
 def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
     """Put in one slice; answers its codes."""
-    named = pages.units.filter(pages.units["names"].is_valid())
-    _put(out, "page", pages.units)
-    _put(out, "words", named.select(["place", "names"]))
+    for name, rows in pages.rows.items():
+        _put(out, name, rows)
     return pages.codes
 
 
-def _pages(on: Engine, step: int, low: int) -> Pages:
-    """One slice of units, with every name of theirs, folded, as what the index holds."""
+def _read(on: Engine, step: int, low: int) -> Read:
     run(on, "page", low=low, high=low + step)
-    units = on.table("page").order("place").to_arrow_table()
-    holders = on.table("holder").order("id").to_arrow_table()
-    facts = on.table("fact").to_arrow_table()
-    told, places = on.table("judged").order("place, id").to_arrow_table(), units["place"]
+    ordered = {"page": "place", "holder": "id", "fact": "", "judged": "place, id"}
+    tables = (on.table(name).order(by) if by else on.table(name) for name, by in ordered.items())
+    return Read(*(table.to_arrow_table() for table in tables))
+
+
+def _pages(read: Read) -> Pages:
+    """One slice of units, with every name of theirs, folded, as what the index holds."""
+    units, holders, facts, told = read
+    places = units["place"]
     columns = {
         "judgements": judgements(told, places).cast(pa.binary()),
         "names": _names(_told(facts, holders, NAMES), places),
@@ -119,7 +138,8 @@ def _pages(on: Engine, step: int, low: int) -> Pages:
     }
     for name, column in columns.items():
         units = units.append_column(name, column)
-    return Pages(units, _told(facts, holders, IDENTIFIERS))
+    named = units.filter(units["names"].is_valid()).select(["place", "names"])
+    return Pages({"page": units, "words": named}, _told(facts, holders, IDENTIFIERS))
 
 
 def _names(told: pa.Table, places: pa.ChunkedArray) -> pa.Array:

@@ -1,19 +1,24 @@
 -- record: the current state of every dirty record; an ended one keeps what its last put row said.
 DELETE FROM record WHERE rank IN (FROM dirty);
 
-INSERT INTO record BY NAME
-WITH state AS (
+-- latest is narrow, and made first: so the wide rows stream past it.
+CREATE OR REPLACE TEMP TABLE latest AS
+SELECT state.*, place.reference, place.known_from
+FROM (
     SELECT rank, arg_max(op, seq) = 'end' AS is_ended, arg_max(valid_from, seq) AS last_from,
            max(seq) AS last_seq, coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq
     FROM version SEMI JOIN dirty USING (rank)
     GROUP BY rank
-)
-SELECT place.reference, place.known_from, state.is_ended, state.last_seq,
-       CASE WHEN state.is_ended THEN last_from END AS ended_on,
+) AS state
+JOIN place USING (rank);
+
+INSERT INTO record BY NAME
+SELECT latest.reference, latest.known_from, latest.is_ended, latest.last_seq,
+       CASE WHEN latest.is_ended THEN last_from END AS ended_on,
        version.* EXCLUDE (op)
-           REPLACE (CASE WHEN state.is_ended THEN coalesce(ended, last_from::VARCHAR)
+           REPLACE (CASE WHEN latest.is_ended THEN coalesce(ended, last_from::VARCHAR)
                          ELSE ended END AS ended)
-FROM state JOIN version USING (rank, seq) JOIN place USING (rank);
+FROM version JOIN latest USING (rank, seq);
 
 -- ruling: people's judgements in force between records that are there; whoever is ruled on
 -- otherwise than before is dirty.

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hub.base.lake import ahead
 from hub.registry.engine import Engine
 from hub.registry.linkage.identity import slices
 from hub.registry.observation import FIELDS
@@ -60,8 +61,7 @@ def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBat
 
     On the way the winning values of plain units go into table ``best``: records are read once.
     """
-    for one in _judged(on):
-        _enter(on, one)
+    for one in ahead(_judged(on), 1):
         unit, word = np.nonzero(one.winner != TURN)
         won = np.zeros_like(one.said)
         won[one.winner[unit, word], word] = True
@@ -86,7 +86,9 @@ def _judged(on: Engine) -> Iterator[Judged]:
     for low, high in slices(on, "plain"):
         asked = on.sql(_SLICE, params=[low, high, list(WORDS)]).to_arrow_table()
         for rows in asked.combine_chunks().to_batches():
-            yield _judge(rows)
+            one = _judge(rows)
+            _enter(on, one)
+            yield one
 
 
 def _judge(rows: pa.RecordBatch) -> Judged:

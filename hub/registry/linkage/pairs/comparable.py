@@ -1,14 +1,17 @@
 """Comparable: the parts of every record that a model can weigh.
 
-Names and addresses are cut by ``hub/registry/parsing``, each distinct one once. What is
-equal more often than not is made equal here (a number without its sign, a telephone without its
-area), so that SQL compares by ``=`` alone.
+Names and addresses are cut by ``hub/registry/parsing``. What is equal more often than not is made
+equal here (a number without its sign, a telephone without its area), so that SQL compares by ``=``
+alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -39,7 +42,7 @@ alone, ``digits`` what is numbered in it; ``whole`` is the stem with all that te
 ``ends`` the first and last two characters of a long stem; ``spot`` is street and house, ``door``
 the room as well, a second time for the place of business; ``proved`` means that its organisation
 code is right."""
-AT_ONCE: Final = 250_000
+AT_ONCE: Final = 100_000
 """Records parsed together, on each core some."""
 ENDS: Final = 2
 """Characters at either end by which a stem with a slip in the middle is found."""
@@ -65,23 +68,30 @@ _SLICE: Final = """
     SELECT record.rank, agency, resource, region, folded, address, business_address, legal_rep,
            phone, established, industry, capital, spine, org_code, registration_no, "type", trader,
            branch, former
-    FROM (FROM record SEMI JOIN dirty USING (rank)) AS record LEFT JOIN earlier USING (rank)
-    WHERE hash(folded) % $1 = $2
+    FROM record
+    SEMI JOIN (FROM dirty WHERE rank >= $1 AND rank < $2) AS asked USING (rank)
+    LEFT JOIN earlier USING (rank)
+    WHERE rank >= $1 AND rank < $2
 """
-"""One part of so many; who is called the same, in whatever source, is in one of them. They
-are joined within: DuckDB takes the part for next to nothing, and would hash every record first."""
+"""Neighbours by rank: DuckDB skips the others."""
 
 
 def comparable(on: Engine) -> None:
     """Write the rows of ``dirty`` records into table ``comparable`` anew, in flat memory."""
     _forget(on)
     on.execute(_EARLIER)
-    slices = len(on.table("dirty")) // AT_ONCE + 1
-    every = (on.sql(_SLICE, params=[slices, at]).to_arrow_table() for at in range(slices))
+    every = (on.sql(_SLICE, params=bounds).to_arrow_table() for bounds in _slices(on))
     for rows in abreast(parsed, every):
         on.register("parsed", rows)
         on.execute("INSERT INTO comparable FROM parsed")
         on.unregister("parsed")
+
+
+def _slices(on: Engine) -> Iterator[tuple[int, int]]:
+    """Ranges of ranks that hold ``AT_ONCE`` dirty records each."""
+    ranks = np.sort(on.table("dirty").to_arrow_table()["rank"].to_numpy()).tolist()
+    edges = [*ranks[::AT_ONCE], *(rank + 1 for rank in ranks[-1:])]
+    return pairwise(edges)
 
 
 def _forget(on: Engine) -> None:

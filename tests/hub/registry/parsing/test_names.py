@@ -63,7 +63,7 @@ def test_a_short_county_is_believed_at_home_only():
     assert parts("海伦亮喜米业有限公司", "440000")["core"] == "海伦亮喜"
 
 
-def test_rows_keep_their_order_and_distinct_names_are_parsed_once():
+def test_rows_keep_their_order_and_one_without_a_name_its_place():
     name = pa.array(["甲乙商贸有限公司", None, "丙丁木业有限公司", "甲乙商贸有限公司"])
     table = parsed(name, pa.array([None, "230000", "23", "110000"]))
     assert table.schema == PARTS
