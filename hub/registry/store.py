@@ -69,7 +69,8 @@ thing the latest holds."""
 NEWS: Final = {"unit": "renewed"}
 """The engine's table with what an edition adds, where it is not the lake table's name."""
 ORDER: Final = {
-    **dict.fromkeys(("observation", "link"), "agency, resource, record_key"),
+    "observation": "rank",
+    "link": "agency, resource, record_key",
     "register": "unit_id, retired_into",
     "judgement": "left_record, right_record",
     "value": "turn, field, seq, agency, resource, record_key",
@@ -77,8 +78,9 @@ ORDER: Final = {
     "event": "unit_id, id",
     "comparison": "list, unit_id",
 }
-"""What makes a table's rows one sequence, so that equal editions are equal files. The values of
-plain units come before the others, in the same order."""
+"""What makes a table's rows one sequence, so that equal editions are equal files. A record's rank
+follows the edition that knew it first, then its reference. The values of plain units come before
+the others, in the same order."""
 FIRST: Final = next(iter(TABLES))
 
 

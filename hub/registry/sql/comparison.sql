@@ -10,8 +10,7 @@ SELECT rank, 'state', valid_from, true FROM plain WHERE state IS NOT NULL;
 -- touched units. membership says which register a resource is, closed_state which states of it are no
 -- more. A record that is there has begun, and is past after its last valid day; a year 9999 is none.
 CREATE OR REPLACE TEMP TABLE held AS
-SELECT placed.rank, reference, unit_id, agency, resource, record_key, register, placed.state,
-       anchor IS NOT NULL AS coded, is_ended,
+SELECT placed.rank, reference, unit_id, register, placed.state, anchor IS NOT NULL AS coded, is_ended,
        coalesce(try_cast(ended AS DATE), ended_on) AS gone,
        NOT is_ended AND ended IS NULL AND closed_state.state IS NULL AS is_current,
        least(try_cast(established AS DATE), named.valid_from) AS began,
@@ -88,7 +87,7 @@ FROM (
 );
 
 CREATE OR REPLACE TEMP TABLE entry_now AS
-SELECT list, unit.region, agency, resource, record_key, gap.unit_id,
+SELECT list, unit.region, place.agency, place.resource, place.record_key, gap.unit_id,
        CASE WHEN was THEN 'ended'
             WHEN doubt.unit_id IS NOT NULL THEN 'unsure'
             WHEN NOT gap.coded THEN 'unidentified'
@@ -97,6 +96,7 @@ SELECT list, unit.region, agency, resource, record_key, gap.unit_id,
 FROM gap
 JOIN unit ON unit.unit_id = gap.unit_id
 JOIN held AS here ON here.rank = gap.rank AND here.register = has
+JOIN place ON place.rank = gap.rank
 LEFT JOIN doubt ON doubt.unit_id = gap.unit_id AND doubt.register = other
 WHERE NOT (stands = 'lacking' AND other = 'code' AND unit.kind = 'sole-trader')
   AND NOT (stands = 'lacking' AND other = 'commerce' AND gap.unit_id IN (

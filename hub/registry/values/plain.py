@@ -23,11 +23,10 @@ from hub.registry.observation import FIELDS
 WORDS: Final = tuple(sorted(FIELDS))
 PAGE: Final = 8_000
 """Records whose values make one batch."""
-FOREIGN: Final = 8_000_000
-"""Added to the age in days of what is said by a bureau that is not responsible."""
-NOBODY: Final = np.iinfo(np.int64).max
-TURN: Final = (1 << 32) - 1
-"""The bits of a merit that hold the record's place; all of them where nobody says anything."""
+NOBODY: Final = np.iinfo(np.int32).max
+"""The merit of who says nothing."""
+NONE: Final = -1
+"""The place of no record."""
 _SLICE: Final = """
     SELECT plain.*, coalesce(own, 0)::BIGINT AS own,
            (DATE '9999-12-31' - coalesce(valid_from, DATE '0001-01-01'))::BIGINT AS age
@@ -53,7 +52,7 @@ class Judged(NamedTuple):
     first: Places
     """Of each unit, the place of its first record."""
     winner: Places
-    """Of each unit and word, the place of the record whose value it takes, or ``TURN``."""
+    """Of each unit and word, the place of the record whose value it takes, or ``NONE``."""
 
 
 def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBatch]:
@@ -62,7 +61,7 @@ def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBat
     On the way the winning values of plain units go into table ``best``: records are read once.
     """
     for one in ahead(_judged(on), 1):
-        unit, word = np.nonzero(one.winner != TURN)
+        unit, word = np.nonzero(one.winner != NONE)
         won = np.zeros_like(one.said)
         won[one.winner[unit, word], word] = True
         for low in range(0, len(won), PAGE):
@@ -76,7 +75,7 @@ def _enter(on: Engine, one: Judged) -> None:
     columns = [one.rows["unit_id"].take(pa.array(one.first))]
     for word in words:
         place = one.winner[:, WORDS.index(word)]
-        columns.append(one.rows[word].take(pa.array(place, mask=place == TURN)))
+        columns.append(one.rows[word].take(pa.array(place, mask=place == NONE)))
     on.register("chosen", pa.table(columns, ["unit_id", *words]))
     on.execute("INSERT INTO best FROM chosen")
     on.unregister("chosen")
@@ -96,9 +95,13 @@ def _judge(rows: pa.RecordBatch) -> Judged:
     own, age, label = (rows[name].to_numpy() for name in ("own", "age", "label"))
     owned = (own[:, None] >> np.arange(len(WORDS)) & 1).astype(bool)
     first = np.flatnonzero(np.diff(label, prepend=-1))
-    merit = (age[:, None] + FOREIGN * ~owned << 32) + np.arange(len(own))[:, None]
-    least = np.minimum.reduceat(np.where(said, merit, NOBODY), first)
-    return Judged(rows, said, owned, first, least & TURN)
+    order = np.argsort(age, kind="stable")
+    turn = np.empty(len(order), np.int32)
+    turn[order] = np.arange(len(order))
+    merit = np.where(said, turn[:, None] + np.int32(len(order)) * ~owned, NOBODY)
+    least = np.minimum.reduceat(merit, first)
+    winner = np.where(least == NOBODY, NONE, order[least % len(order)])
+    return Judged(rows, said, owned, first, winner)
 
 
 def _long(part: Judged, won: Flags, schema: pa.Schema, edition: int) -> pa.RecordBatch:

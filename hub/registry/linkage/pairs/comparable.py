@@ -42,7 +42,7 @@ alone, ``digits`` what is numbered in it; ``whole`` is the stem with all that te
 ``ends`` the first and last two characters of a long stem; ``spot`` is street and house, ``door``
 the room as well, a second time for the place of business; ``proved`` means that its organisation
 code is right."""
-AT_ONCE: Final = 100_000
+AT_ONCE: Final = 150_000
 """Records parsed together, on each core some."""
 ENDS: Final = 2
 """Characters at either end by which a stem with a slip in the middle is found."""

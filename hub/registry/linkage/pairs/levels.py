@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hub.base.lake import ahead
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.pairs.likeness import containment, distance, similarity
 from hub.registry.linkage.pairs.model import MISSING
@@ -36,7 +37,7 @@ SISTER: Final = 2
 """The level of branches that are called the same: their parent's name may differ by two."""
 ENDS: Final = ("left_rank", "right_rank")
 TEXTS: Final = ("folded", "stem", "core", "ends")
-AT_ONCE: Final = 500_000
+AT_ONCE: Final = 200_000
 """Pairs compared together."""
 
 
@@ -46,7 +47,7 @@ def compared(on: Engine) -> Iterator[pa.Table]:
     Reads ``comparable`` and ``bearing`` (script ``pairs/bearing``).
     """
     run(on, "pairs/levels", cap=CAP, rare=RARE)
-    for batch in on.sql("FROM agreement").to_arrow_reader(AT_ONCE):
+    for batch in ahead(on.sql("FROM agreement").to_arrow_reader(AT_ONCE)):
         rows = pa.Table.from_batches([batch])
         name = _name(rows)
         said = _with(_with(rows, "name", name), "rarity", _rarity(rows, name))

@@ -18,10 +18,10 @@ from hub.registry.linkage.pairs.blocks import Packed, ranks
 from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
 
-Numbers: TypeAlias = npt.NDArray[np.uint32]
+Numbers: TypeAlias = npt.NDArray[np.uint16]
 Ranks: TypeAlias = npt.NDArray[np.int64]
 Held: TypeAlias = npt.NDArray[np.bool_]
-AT_ONCE: Final = 8_000
+AT_ONCE: Final = 16_000
 """Pairs of a slice: what is read of them stays near the processor."""
 READ: Final = 100_000
 """Records whose facets are read together."""
@@ -86,7 +86,7 @@ class Facets:
         names = said.columns[1:]
         self.column = {name: at for at, name in enumerate(names)}
         self.place = np.zeros(asked.max(initial=0) + 1, np.int32)
-        self.numbers: Numbers = np.empty((len(said), len(names)), np.uint32)
+        self.numbers: Numbers = np.empty((len(said), len(names)), np.uint16)
         at = 0
         for batch in said.to_arrow_reader(READ):
             rank, *numbers = (column.to_numpy() for column in batch.columns)

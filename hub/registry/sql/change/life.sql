@@ -84,12 +84,10 @@ FROM span WHERE back IS NOT NULL;
 
 INSERT INTO happened BY NAME
 WITH recorded AS (
-    SELECT unit_id, '[' || array_to_string(list(said ORDER BY reference), ',') || ']' AS evidence
-    FROM (
-        SELECT unit_id, reference, to_json({'source': reference, 'batch': batch, 'line': line,
-                                       'day': established})::VARCHAR AS said
-        FROM placed WHERE established IS NOT NULL
-    )
+    SELECT unit_id, '[' || array_to_string(list_sort(list(to_json({
+               'source': reference, 'batch': batch, 'line': line, 'day': established
+           })::VARCHAR)), ',') || ']' AS evidence
+    FROM placed WHERE established IS NOT NULL
     GROUP BY unit_id
 ), declared AS (
     SELECT unit_id, min(day) AS day,

@@ -3,14 +3,14 @@
 -- renamed was called otherwise before, wide is placed in no prefecture: who is either (1) may agree in
 -- a way that no equal numbers show.
 CREATE OR REPLACE TEMP MACRO facet(one) AS
-    CASE WHEN one IS NULL THEN 0 ELSE 1 + (hash(one) >> 33) END::UINTEGER;
+    CASE WHEN one IS NULL THEN 0 ELSE 1 | (hash(one) >> 48) END::USMALLINT;
 CREATE OR REPLACE TEMP MACRO facets(one, two) AS
-    CASE WHEN one IS NULL THEN 0 ELSE 1 + (hash(one, two) >> 33) END::UINTEGER;
+    CASE WHEN one IS NULL THEN 0 ELSE 1 | (hash(one, two) >> 48) END::USMALLINT;
 
 CREATE OR REPLACE TEMP VIEW facet AS
 SELECT rank,
-       coalesce(list_count(former) > 0, false)::UINTEGER AS renamed,
-       coalesce(length(division) < 4, false)::UINTEGER AS wide,
+       coalesce(list_count(former) > 0, false)::USMALLINT AS renamed,
+       coalesce(length(division) < 4, false)::USMALLINT AS wide,
        facet(folded) AS folded, facet(bare) AS bare, facet(core) AS core,
        facets(left(stem, 2), digits) AS head, facets(right(stem, 2), digits) AS tail,
        facets(left(core, 1), digits) AS core_head, facets(right(core, 2), digits) AS core_tail,
