@@ -8,6 +8,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from hub.errors import Stop
+from hub.registry import observation
 from hub.registry.engine import engine
 from hub.registry.observation import FIELDS, VERSION, gather, observe
 from hub.registry.people.survey import SURVEYED
@@ -100,3 +101,13 @@ def test_a_word_outside_the_vocabulary_stops_the_build(home):
 
 def test_a_field_the_table_has_not_got_yet_is_null():
     assert said(landed(name="甲").drop_columns(["scope"]))["scope"] is None
+
+
+@pytest.mark.parametrize("lot", [1, 3, 1000])
+def test_rows_are_observed_in_order_however_many_at_a_time(lot, monkeypatch):
+    monkeypatch.setattr(observation, "LOT", lot)
+    batches = [landed(name=f"甲{at}") for at in range(7)]
+    whole, part = (ds.dataset(pa.Table.from_batches(some)) for some in (batches, batches[:2]))
+    arrivals = [Arrival(source(), rows) for rows in (whole, part)]
+    found = [row["name"] for each in observation._observed(arrivals) for row in each.to_pylist()]
+    assert found == [f"甲{at}" for at in [*range(7), 0, 1]]

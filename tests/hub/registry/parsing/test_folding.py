@@ -1,7 +1,12 @@
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hub.registry.parsing import folding
 from hub.registry.parsing.folding import folded, number, placed
+
+WRITTEN = st.lists(st.text("甲乙國乾第二十店〇零 　-—－a1Ａ(（[】·.、;’𠀀々ﾊ㈱", max_size=8), min_size=1)
 
 
 def one(function, text):
@@ -75,3 +80,10 @@ def test_an_address_counts_more(written, compared):
 )
 def test_numerals(numeral, value):
     assert number(numeral) == value
+
+
+@given(WRITTEN)
+def test_a_text_that_is_left_alone_would_fold_to_itself(texts):
+    column = pa.array(texts, pa.string())
+    assert folded(column) == folded(folding._plain(column))
+    assert placed(column) == placed(folding._dashed(column))

@@ -44,3 +44,25 @@ def test_what_a_record_was_called_before_is_kept():
         comparable(on)
         (found,) = on.sql("SELECT former FROM comparable").fetchall()[0]
     assert sorted(filter(None, found)) == ["丙丁商店", "庚辛商店", "戊己商店"]
+
+
+def test_a_portion_at_a_time_leaves_out_none_and_only_the_dirty_are_read(monkeypatch):
+    table = rows(*({"name": f"甲乙{at}商贸有限公司"} for at in range(9)))
+    dirty = {1, 2, 5, 7, 8}
+    seen = []
+    for many in (100, 2, 1):
+        monkeypatch.setattr("hub.registry.linkage.pairs.comparable.AT_ONCE", many)
+        with engine() as on:
+            put(on, table, dirty)
+            comparable(on)
+            seen.append(on.sql("FROM comparable ORDER BY rank").to_arrow_table())
+    assert seen[0]["rank"].to_pylist() == sorted(dirty)
+    assert seen[1].equals(seen[0])
+    assert seen[2].equals(seen[0])
+
+
+def test_where_nothing_is_dirty_nothing_is_read():
+    with engine() as on:
+        put(on, rows({"name": "甲乙商贸有限公司"}), dirty=set())
+        comparable(on)
+        assert on.sql("FROM comparable").fetchall() == []
