@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from hub.registry.parsing import folding
 from hub.registry.parsing.folding import folded, number, placed
 
-WRITTEN = st.lists(st.text("甲乙國乾第二十店〇零 　-—－a1Ａ(（[】·.、;’𠀀々ﾊ㈱", max_size=8), min_size=1)
+WRITTEN = st.lists(
+    st.text("甲乙國乾第二十店〇零 　-—－a1Ａ(（[】·.、;’𠀀々ﾊ㈱", max_size=8), min_size=1
+)
 
 
 def one(function, text):
