@@ -122,5 +122,7 @@ WITH newest AS (
 SELECT *, getvariable('edition') AS edition
 FROM newest
 ANTI JOIN (
-    FROM newest SEMI JOIN entry USING (unit_id) INTERSECT SELECT * EXCLUDE (edition) FROM entry
+    FROM newest SEMI JOIN entry USING (unit_id)
+    INTERSECT
+    SELECT * EXCLUDE (edition) FROM entry SEMI JOIN newest USING (unit_id)
 ) AS same USING (unit_id);
