@@ -29,7 +29,7 @@ class Rule(TypedDict):
     zh: str
     en: str
     tier: NotRequired[int]
-    """Strength of a rule that joins: 0 people's word, to 5 likeness."""
+    """Strength of a rule that joins, or competes with one: 0 people's word, to 5 likeness."""
     former: NotRequired[str]
     """The rule's name where only an earlier version of a record holds the number."""
 

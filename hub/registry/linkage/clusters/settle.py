@@ -4,8 +4,9 @@ Sides join arc by arc, and a join is refused that would put into one unit what c
 people called different, two organisation codes, two records of a source that has one a unit, a
 branch and its parent. By likeness alone less is believed still: numbers, branches, kinds and the
 source must not contradict either. Where two joins are about equally strong and exclude each other,
-neither is made, unless a number says that both would be right. Ties are broken by the records'
-references, so the order of arrival is no matter.
+neither is made, unless a number says that both would be right; one that is not probable enough to
+be made stands in the way of another all the same. Ties are broken by the records' references, so
+the order of arrival is no matter.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ONE: Final = ("anchor",)
 ALIKE: Final = ("anchor", "number", "branch", "digits", "sort")
 NAMED: Final = (*ALIKE, "prefecture")
 """Traits of which one side's must include the other's, by identifier, by likeness, by name only."""
+OPEN: Final = "likeness.unsure"
+"""The rule of an arc that joins nobody, and yet rivals those that would."""
 Said: TypeAlias = set[Any] | None
 """The values of a trait that the records of a side tell, if any."""
 
@@ -111,7 +114,7 @@ def settled(sides: dict[int, Side], arcs: list[Arc]) -> Iterator[tuple[int, str]
     for at in order:
         arc = arcs[at]
         left, right = (_root(home, end) for end in arc[:2])
-        if left == right:
+        if left == right or arc.rule == OPEN:
             continue
         why = sides[left].clash(sides[right], arc) or _rivalled(sides, home, arcs, at)
         yield at, why

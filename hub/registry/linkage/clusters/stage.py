@@ -12,11 +12,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalog.files.heap import uncollected
 from hub.registry.engine import Engine, run
 from hub.registry.linkage.clusters.components import Ints, components, layered, places
-from hub.registry.linkage.clusters.settle import Arc, Side, settled
+from hub.registry.linkage.clusters.settle import OPEN, Arc, Side, settled
 
 FLOOR: Final = -5.0
 """Bits of an arc that no model has weighed."""
@@ -65,7 +66,8 @@ def _plain(on: Engine, nodes: Ints, arcs: pa.Table, contest: Iterable[str]) -> p
     for script in contest:
         run(on, f"clusters/{script}")
     clashing = np.isin(nodes[label], _column(on, "FROM clashing"))
-    return arcs.filter(pa.array(needed & ~clashing[left]))
+    joins = pc.not_equal(arcs["rule"], OPEN).to_numpy()
+    return arcs.filter(pa.array(needed & joins & ~clashing[left]))
 
 
 def _ends(nodes: Ints, arcs: pa.Table) -> tuple[Ints, Ints]:

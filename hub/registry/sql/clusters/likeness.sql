@@ -2,8 +2,8 @@
 CREATE OR REPLACE TEMP MACRO in_turn(one, other) AS (least(one, other), greatest(one, other));
 
 -- arc: what ties the groups that identifiers made (grouped: rank ▸ label) by likeness: scored pairs,
--- and names where one side has no code at all. Whoever ended before the other began is its
--- predecessor, not itself.
+-- those that are not sure enough as rivals of the others, and names where one side has no code at
+-- all. Whoever ended before the other began is its predecessor, not itself.
 CREATE OR REPLACE TEMP TABLE likely AS
 SELECT least(a.label, b.label) AS "left", greatest(a.label, b.label) AS "right",
        max(probability) AS probability, max(weight) AS weight,
@@ -77,6 +77,9 @@ WITH every AS (
     UNION ALL
     SELECT "left", "right", 'likeness.same', weight, probability, left_rank, right_rank
     FROM likely WHERE probability >= getvariable('same')
+    UNION ALL
+    SELECT "left", "right", 'likeness.unsure', weight, probability, left_rank, right_rank
+    FROM likely WHERE probability < getvariable('same')
     UNION ALL
     SELECT "left", "right", 'name.exact', likely.weight, likely.probability,
            named.left_rank, named.right_rank

@@ -1,6 +1,6 @@
 """The strongest is heard first, and what excludes each other about equally well is left open."""
 
-from hub.registry.linkage.clusters.settle import MARGIN, Arc, Side, settled
+from hub.registry.linkage.clusters.settle import MARGIN, OPEN, Arc, Side, settled
 
 
 def side(place, /, **traits):
@@ -28,6 +28,14 @@ def test_a_better_partner_is_taken_and_its_rival_refused():
 def test_rivals_within_the_margin_are_both_left_open():
     sides = [{"source": "a"}, {"anchor": "x"}, {"anchor": "y"}]
     assert outcome(sides, arc(0, 1), arc(0, 2, weight=10 - MARGIN)) == {0: "rival", 1: "rival"}
+
+
+def test_what_is_not_sure_enough_joins_nobody_and_yet_is_a_rival():
+    sides = [{"source": "a"}, {"anchor": "x", "source": "b"}, {"source": "b"}]
+    open_ = arc(0, 2, weight=9, rule=OPEN)
+    assert outcome(sides, open_) == {}
+    assert outcome(sides, arc(0, 1), open_) == {0: "rival"}
+    assert outcome(sides, arc(0, 1), open_._replace(weight=10 - MARGIN - 1)) == {0: ""}
 
 
 def test_two_codes_of_one_number_do_not_compete_for_what_is_like_both():
