@@ -113,8 +113,12 @@ def test_nobody_there():
         transport.list(".*")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_cut_connection_can_be_tried_again(serve):
-    """A fetch that was cut says so; the same transport then dials again."""
+    """A fetch that was cut says so; the same transport then dials again.
+
+    The library asks ahead in a thread of its own, which may still be asking when the line is cut.
+    """
     served = serve(Cutting)
     (served.folder / "large").write_bytes(os.urandom(4 * MIB))
     (served.folder / "small").write_bytes(b"x")

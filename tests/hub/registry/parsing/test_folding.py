@@ -87,5 +87,6 @@ def test_numerals(numeral, value):
 @given(WRITTEN)
 def test_a_text_that_is_left_alone_would_fold_to_itself(texts):
     column = pa.array(texts, pa.string())
-    assert folded(column) == folded(folding._plain(column))
-    assert placed(column) == placed(folding._dashed(column))
+    every = ((folded, folding._plain, folding._COUNTED), (placed, folding._dashed, folding._PLACED))
+    for function, whole, counted in every:
+        assert function(column) == folding._numbered(whole(column), counted)
