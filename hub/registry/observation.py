@@ -18,8 +18,8 @@ from hub.base.home import Home
 from hub.base.lake import ahead
 from hub.errors import Stop
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.cores import abreast
 from hub.registry.linkage.evidence import DERIVED, evidence
-from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.sources import Arrival, Source
 from schemas.contract import load
 

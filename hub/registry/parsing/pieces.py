@@ -7,32 +7,19 @@ so a text is always cut in two at a byte position. Here nothing is ``""``, never
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 Pair = tuple[pa.StringArray, pa.StringArray]
-THREADS: Final = 2
-MANY: Final = 20_000
-"""Texts from which a second core is worth its thread."""
 
 
 def once(text: pa.StringArray, home: pa.StringArray, parts: Callable[..., pa.Table]) -> pa.Table:
-    """``parts`` of text and home, each distinct two of them parsed once; of null as of ``""``.
-
-    Half of them on each core: Arrow lets go of Python's lock, so two threads work.
-    """
+    """``parts`` of text and home, each distinct two of them parsed once; of null as of ``""``."""
     filled = (pc.fill_null(column, "") for column in (home, text))
     every = pc.binary_join_element_wise(*filled, "|").dictionary_encode()
-    keys = every.dictionary
-    share = max(-(-len(keys) // THREADS), MANY)
-    slices = [keys.slice(at, share) for at in range(0, max(len(keys), 1), share)]
-    with ThreadPoolExecutor(THREADS) as pool:
-        done = pool.map(lambda those: parts(*_apart(those)), slices)
-        return pa.concat_tables(done).take(every.indices)
+    return parts(*_apart(every.dictionary)).take(every.indices)
 
 
 def _apart(keys: pa.StringArray) -> Pair:

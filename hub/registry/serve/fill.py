@@ -18,8 +18,8 @@ import pyarrow.compute as pc
 
 from hub.base.lake import ahead
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.cores import abreast
 from hub.registry.linkage.names import folded
-from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.observation import IDENTIFIERS
 from hub.registry.serve.body import bodies, joined, judgements, within
 from hub.registry.serve.grams import grams
@@ -71,7 +71,7 @@ class Pages(NamedTuple):
     """Every number of its units: value, place."""
 
 
-class Read(NamedTuple):
+class Heard(NamedTuple):
     """What the engine says of a slice of units."""
 
     units: pa.Table
@@ -110,7 +110,7 @@ def _every(on: Engine, step: int, slices: Iterable[int]) -> Iterator[Pages]:
     """The lists, then all units; the engine is asked by one thread, pages are made by others."""
     lists = on.table("comparison").order("ALL").to_arrow_table()
     yield Pages({"comparison": lists}, CODES.empty_table())
-    yield from abreast(_pages, map(partial(_read, on, step), slices))
+    yield from abreast(_pages, map(partial(_heard, on, step), slices))
 
 
 def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
@@ -120,16 +120,19 @@ def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
     return pages.codes
 
 
-def _read(on: Engine, step: int, low: int) -> Read:
+def _heard(on: Engine, step: int, low: int) -> Heard:
     run(on, "page", low=low, high=low + step)
-    ordered = {"page": "place", "holder": "id", "fact": "", "judged": "place, id"}
-    tables = (on.table(name).order(by) if by else on.table(name) for name, by in ordered.items())
-    return Read(*(table.to_arrow_table() for table in tables))
+    return Heard(
+        units=on.table("page").order("place").to_arrow_table(),
+        holders=on.table("holder").order("id").to_arrow_table(),
+        facts=on.table("fact").to_arrow_table(),
+        told=on.table("judged").order("place, id").to_arrow_table(),
+    )
 
 
-def _pages(read: Read) -> Pages:
+def _pages(heard: Heard) -> Pages:
     """One slice of units, with every name of theirs, folded, as what the index holds."""
-    units, holders, facts, told = read
+    units, holders, facts, told = heard
     places = units["place"]
     columns = {
         "judgements": judgements(told, places).cast(pa.binary()),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hub.registry.engine import Engine
-from hub.registry.linkage.pairs.cores import abreast
+from hub.registry.linkage.cores import abreast
 
 Packed = npt.NDArray[np.uint64]
 """Pairs of ranks, the smaller in the upper half."""

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hub.registry.engine import Engine
+from hub.registry.linkage.cores import abreast
 from hub.registry.linkage.names import folded
-from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.parsing import addresses, names
 from hub.registry.parsing.folding import placed
 
@@ -89,9 +89,8 @@ def comparable(on: Engine) -> None:
 
 def _slices(on: Engine) -> Iterator[tuple[int, int]]:
     """Ranges of ranks that hold ``AT_ONCE`` dirty records each."""
-    ranks = np.sort(on.table("dirty").to_arrow_table()["rank"].to_numpy()).tolist()
-    edges = [*ranks[::AT_ONCE], *(rank + 1 for rank in ranks[-1:])]
-    return pairwise(edges)
+    ranks = np.sort(on.table("dirty").to_arrow_table()["rank"].to_numpy())
+    return pairwise(np.append(ranks[::AT_ONCE], ranks[-1:] + 1).tolist())
 
 
 def _forget(on: Engine) -> None:

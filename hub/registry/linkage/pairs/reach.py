@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hub.registry.engine import Engine, run
+from hub.registry.linkage.cores import abreast
 from hub.registry.linkage.pairs.blocks import Packed, ranks
-from hub.registry.linkage.pairs.cores import abreast
 from hub.registry.linkage.pairs.model import MISSING, Floats, Level, Model
 
 Numbers: TypeAlias = npt.NDArray[np.uint16]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.registry.linkage.pairs.cores import THREADS, abreast
+from hub.registry.linkage.cores import THREADS, abreast
 
 
 def test_answers_stand_in_the_order_of_their_items():
