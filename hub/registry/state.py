@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from hub.base.home import Home
 from hub.registry.engine import Engine, asked, engine, run
@@ -22,7 +23,10 @@ from hub.registry.observation import prepare
 from hub.registry.sources import Source
 from hub.registry.store import Edition
 
-PROGRAM = Path(__file__).parent
+PROGRAM: Final = Path(__file__).parent
+TIDIED: Final = 16
+"""Editions from one tidying of the file to the next. Rows taken out keep their place until then: to
+close the gaps each time costs more than to read past some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,14 @@ class State:
     on: Engine
     kept: bool
     terms: str
+    before: int | None
+    """The edition that it is updated from."""
 
     def stamp(self, number: int, at: str) -> None:
         """Say which edition this is; nothing of it holds before."""
+        row = [number, at, self.terms, self.before]
         self.on.execute("DELETE FROM stamp")
-        self.on.execute("INSERT INTO stamp VALUES (?, ?, ?)", [number, at, self.terms])
+        self.on.execute("INSERT INTO stamp VALUES (?, ?, ?, ?)", row)
         if self.kept:
             self.on.commit()
 
@@ -46,17 +53,30 @@ def opened(home: Home, last: Edition | None, sources: Sequence[Source]) -> Itera
     """The state of the newest edition where there is one, else an empty one."""
     file, agreed = home.settings.state, terms(sources)
     stamped = [(last.number, last.at, agreed)] if last else []
-    kept = bool(stamped) and asked(file, "FROM stamp") == stamped
+    kept = bool(stamped) and asked(file, 'SELECT edition, "at", terms FROM stamp') == stamped
     if not kept:
         forget(home)
     file.parent.mkdir(parents=True, exist_ok=True)
     with engine(file) as on:
         if kept:
+            if last and last.number % TIDIED:
+                on.execute("SET max_vacuum_tasks = 0")
             on.begin()
         else:
             run(on, "state")
             prepare(on)
-        yield State(on, kept, agreed)
+        yield State(on, kept, agreed, last.number if last and kept else None)
+
+
+def updated(home: Home, before: Edition, to: Edition) -> bool:
+    """Whether the state stands at an edition and was not made anew, but from the one before."""
+    told = asked(home.settings.state, 'SELECT edition, "at", before FROM stamp')
+    return told == [(to.number, to.at, before.number)]
+
+
+def attach(on: Engine, home: Home) -> None:
+    """Make the state's tables readable as ``kept.<name>``."""
+    on.execute(f"ATTACH '{home.settings.state}' AS kept (READ_ONLY)")
 
 
 def forget(home: Home) -> None:

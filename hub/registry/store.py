@@ -136,16 +136,16 @@ def write(on: Engine, home: Home, number: int, *names: str) -> dict[str, str]:
 
 
 def _laid(on: Engine, home: Home, number: int, name: str) -> Path:
-    news = lake.ahead(_news(on, name, number))
+    news = lake.ahead(_news(on, name))
     rows = pa.RecordBatchReader.from_batches(TABLES[name], news)
     return lake.stream(rows, home.settings.registry(name), _file(number))
 
 
-def _news(on: Engine, name: str, number: int) -> Iterator[pa.RecordBatch]:
+def _news(on: Engine, name: str) -> Iterator[pa.RecordBatch]:
     """What an edition adds to a table, in the table's own types."""
     schema = TABLES[name]
     if name == "value":
-        yield from plain.values(on, schema, number)
+        yield from plain.values(on, schema)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     rows = on.table(NEWS.get(name, name)).order(ORDER[name]).project(columns)
     for batch in rows.to_arrow_reader(lake.GROUP):

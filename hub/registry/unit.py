@@ -15,8 +15,14 @@ from hub.registry.engine import Engine, run
 from hub.registry.linkage.identity import slices
 from hub.registry.observation import FIELDS, SURVEY
 from hub.registry.sources import Source
+from hub.registry.values import plain
 
 OWNER: Final = pa.schema(dict.fromkeys(("agency", "resource", "field"), pa.string()))
+_AGAIN: Final = """
+    INSERT INTO said BY NAME
+    SELECT *, true AS was, false AS is_kept, coalesce(valid_to, DATE '9999-12-31') AS until
+    FROM uttering
+"""
 
 
 def say(on: Engine, sources: list[Source], edition: int) -> None:
@@ -29,10 +35,21 @@ def say(on: Engine, sources: list[Source], edition: int) -> None:
     owned += [(*SURVEY, word) for word in FIELDS]
     columns = [pa.array(column, pa.string()) for column in zip(*owned, strict=True)]
     on.register("owner", pa.table(columns, schema=OWNER))
-    run(on, "stated")
+    run(on, "values/said")
+    _repeat(on)
+    run(on, "values/stated")
     for low, high in slices(on, "storied"):
-        run(on, "value", low=low, high=high)
-    run(on, "news", edition=edition)
+        run(on, "values/value", low=low, high=high)
+    run(on, "values/news", edition=edition)
+
+
+def _repeat(on: Engine) -> None:
+    """Add to ``said`` what plain records said once."""
+    schema = on.sql("FROM uttered LIMIT 0").to_arrow_table().schema
+    for rows in plain.again(on, schema):
+        on.register("uttering", rows)
+        on.execute(_AGAIN)
+        on.unregister("uttering")
 
 
 def units(on: Engine, edition: int) -> None:

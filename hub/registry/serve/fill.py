@@ -40,14 +40,30 @@ READ: Final = 1_000
 TOGETHER: Final = 50
 """Rows of one statement: each that is run costs as much as a row. The index takes one at a time."""
 INSERT: Final = {
-    "code": ("code", "(?, ?)", TOGETHER),
-    "comparison": ("comparison", "(?, ?, ?, ?, ?, ?, ?, ?)", TOGETHER),
-    "page": ("unit", "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", TOGETHER),
-    "words": ("words (rowid, grams)", "(?, grams(?))", 1),
-    "changed": ("changed", "(?)", TOGETHER),
-    "listed": ("listed", "(?, ?, ?)", TOGETHER),
+    "code": ("INSERT INTO code VALUES {}", "(?, ?)", TOGETHER),
+    "comparison": ("INSERT INTO comparison VALUES {}", "(?, ?, ?, ?, ?, ?, ?, ?)", TOGETHER),
+    "page": ("INSERT INTO unit VALUES {}", f"(?{', ?' * 13})", TOGETHER),
+    "head": (
+        """
+        INSERT INTO unit (
+            place, id, name, kind, status, region, agencies, parent, successor, established, ended,
+            judgements
+        ) VALUES {} ON CONFLICT (place) DO UPDATE SET
+            name = excluded.name, kind = excluded.kind, status = excluded.status,
+            region = excluded.region, agencies = excluded.agencies, parent = excluded.parent,
+            successor = excluded.successor, established = excluded.established,
+            ended = excluded.ended, judgements = excluded.judgements
+        """,
+        f"(?{', ?' * 11})",
+        TOGETHER,
+    ),
+    "words": ("INSERT INTO words (rowid, grams) VALUES {}", "(?, grams(?))", 1),
+    "changed": ("INSERT INTO changed VALUES {}", "(?)", TOGETHER),
+    "listed": ("INSERT INTO listed VALUES {}", "(?, ?, ?)", TOGETHER),
 }
-"""What is put ▸ the table, one row of it, and how many a statement."""
+"""What is put ▸ its statement, one row of it, and how many a statement."""
+BODY: Final = ("names", "records")
+"""What of a page stays where nothing is told of its unit."""
 CODES: Final = pa.schema([("value", pa.string()), ("place", pa.int64())])
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -93,7 +109,7 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     out.create_function("grams", 1, grams, deterministic=True)
     out.executescript(_PRIVATE)
     if before:
-        _put(out, "changed", on.table("wanted").project("place").to_arrow_table())
+        _put(out, "changed", on.table("wanted").filter("is_told").project("place").to_arrow_table())
         _put(out, "listed", on.sql(_LISTED).to_arrow_table())
     out.executescript((DROP if before else TABLES).read_text(encoding="utf-8"))
     with out:
@@ -121,7 +137,7 @@ def _laid(out: sqlite3.Connection, pages: Pages) -> pa.Table:
 
 
 def _heard(on: Engine, step: int, low: int) -> Heard:
-    run(on, "page", low=low, high=low + step)
+    run(on, "serve/page", low=low, high=low + step)
     return Heard(
         units=on.table("page").order("place").to_arrow_table(),
         holders=on.table("holder").order("id").to_arrow_table(),
@@ -141,8 +157,14 @@ def _pages(heard: Heard) -> Pages:
     }
     for name, column in columns.items():
         units = units.append_column(name, column)
-    named = units.filter(units["names"].is_valid()).select(["place", "names"])
-    return Pages({"page": units, "words": named}, _told(facts, holders, IDENTIFIERS))
+    is_told = units["is_told"]
+    pages, heads = units.filter(is_told), units.filter(pc.invert(is_told))
+    rows = {
+        "page": pages.drop_columns("is_told"),
+        "words": pages.filter(pages["names"].is_valid()).select(["place", "names"]),
+        "head": heads.drop_columns(["is_told", *BODY]),
+    }
+    return Pages(rows, _told(facts, holders, IDENTIFIERS))
 
 
 def _names(told: pa.Table, places: pa.ChunkedArray) -> pa.Array:
@@ -161,8 +183,8 @@ def _told(facts: pa.Table, holders: pa.Table, fields: tuple[str, ...]) -> pa.Tab
 
 def _put(out: sqlite3.Connection, name: str, rows: pa.Table) -> None:
     """Rows as SQLite takes them, many at a time."""
-    into, row, many = INSERT[name]
-    one, several = (f"INSERT INTO {into} VALUES {', '.join([row] * n)}" for n in (1, many))  # noqa: S608 - ours
+    statement, row, many = INSERT[name]
+    one, several = (statement.format(", ".join([row] * n)) for n in (1, many))
     for batch in rows.to_batches(READ):
         left = list(_rows(batch))
         whole = len(left) - len(left) % many

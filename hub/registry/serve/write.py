@@ -1,8 +1,8 @@
 """Write the serving copy of an edition from the lake, and switch readers to it by rename.
 
-A copy begins as its predecessor's and takes over what changed since; where that one is missing it
-is written whole, and both ways give the same copy. The copy before is left for readers that still
-have it open; older ones go.
+A copy begins as its predecessor's and takes over what changed since, as the state tells; where
+either is missing it is written whole, and both ways give the same copy. The copy before is left for
+readers that still have it open; older ones go.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.base.home import Home
-from hub.registry import store
+from hub.registry import state, store
 from hub.registry.engine import attach, engine, run
 from hub.registry.serve import fill
 from hub.registry.store import Edition
@@ -40,9 +40,11 @@ def write(home: Home, of: Edition) -> None:
     with engine(wide=True) as on, closing(sqlite3.connect(part)) as out:
         for name in READ:
             attach(on, f"{name}_", home.settings.registry(name), of.outputs[name])
-        run(on, "seat", edition=of.number)
-        run(on, "changed" if before else "whole", before=before.number if before else 0)
-        run(on, "serving")
+        run(on, "serve/seat", edition=of.number)
+        if before:
+            state.attach(on, home)
+        run(on, "serve/update" if before else "serve/whole", before=before.number if before else 0)
+        run(on, "serve/serving")
         fill.fill(on, out, of, before)
     with part.open("rb") as written:
         os.fsync(written.fileno())
@@ -61,9 +63,9 @@ def switch(home: Home, of: Edition) -> None:
 
 
 def _before(home: Home, of: Edition) -> Edition | None:
-    """The newest recorded edition, if this one follows it and its copy is there to begin from."""
+    """The newest recorded edition, if its copy is there and the state was updated from it."""
     last = store.newest(home)
-    if last is None or last.number >= of.number:
+    if last is None or not state.updated(home, last, of):
         return None
     path = _copy(home, last)
     return last if path.is_file() and fill.holds(path, last) else None

@@ -22,7 +22,7 @@ FROM (
 ), (SELECT coalesce(max(rank) + 1, 0) AS start FROM place);
 
 INSERT INTO known
-SELECT rank, seq, is_ended, unit_id
+SELECT rank, seq, is_ended, unit_id, NULL
 FROM recalled JOIN place USING (agency, resource, record_key);
 
 INSERT INTO issued

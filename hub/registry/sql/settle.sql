@@ -1,6 +1,20 @@
 -- What this edition says of its records is what the next one finds.
 DELETE FROM known WHERE rank IN (SELECT rank FROM lodged);
-INSERT INTO known SELECT rank, seq, is_ended, unit_id FROM placed;
+INSERT INTO known
+SELECT rank, seq, is_ended, placed.unit_id,
+       CASE WHEN storied.rank IS NULL THEN getvariable('edition') END AS plain
+FROM placed LEFT JOIN storied USING (rank);
+
+DELETE FROM uttered
+WHERE (rank, unit_id, field, seq) IN (SELECT (rank, unit_id, field, seq) FROM value);
+INSERT INTO uttered BY NAME
+SELECT rank, unit_id, field, seq, value, batch, line, valid_from, valid_to, stands, won, owned, known_from
+FROM value WHERE value IS NOT NULL
+UNION ALL
+SELECT rank, unit_id, field, seq, value, batch, line, valid_from, valid_to, stands, won, owned, known_from
+FROM (FROM said WHERE NOT is_kept) AS said ANTI JOIN value USING (rank, unit_id, field, seq);
+
+CREATE OR REPLACE TABLE recent AS FROM former;
 
 DELETE FROM entry WHERE unit_id IN (SELECT unit_id FROM renewed);
 INSERT INTO entry BY NAME FROM renewed;

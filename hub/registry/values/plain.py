@@ -1,9 +1,10 @@
 """Plain: units whose records each say one thing, of which no edition said anything before.
 
 A first edition is made of them, and whatever a later one is the first to hear of. Their records are
-judged as wide as they came, by the rule of ``sql/value.sql`` and with its answer: the bureau
+judged as wide as they came, by the rule of ``sql/values/value.sql`` and with its answer: the bureau
 responsible wins, then the newest, then the record that comes first by its key. None of them has
-ended, since an end follows something.
+ended, since an end follows something. What they said can be said again from the rows they came
+in, so an update need not look it up among all values.
 """
 
 from __future__ import annotations
@@ -27,17 +28,21 @@ NOBODY: Final = np.iinfo(np.int32).max
 """The merit of who says nothing."""
 NONE: Final = -1
 """The place of no record."""
-_SLICE: Final = """
-    SELECT plain.*, coalesce(own, 0)::BIGINT AS own,
+_WIDE: Final = (
+    *("rank", "unit_id", "label", "agency", "resource", "record_key", "batch", "line", "seq"),
+    *("valid_from", "known_from", *WORDS),
+)
+_SLICE: Final = f"""
+    SELECT {", ".join(_WIDE)}, coalesce(own, 0)::BIGINT AS own,
            (DATE '9999-12-31' - coalesce(valid_from, DATE '0001-01-01'))::BIGINT AS age
-    FROM plain
+    FROM {{}}
     LEFT JOIN (
         SELECT agency, resource, sum(1 << list_position($3, field) - 1) AS own
         FROM owner GROUP BY ALL
     ) USING (agency, resource)
     WHERE unit_id >= $1 AND unit_id < $2
     ORDER BY unit_id, reference
-"""
+"""  # noqa: S608 - ours
 
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
@@ -55,19 +60,25 @@ class Judged(NamedTuple):
     """Of each unit and word, the place of the record whose value it takes, or ``NONE``."""
 
 
-def values(on: Engine, schema: pa.Schema, edition: int) -> Iterator[pa.RecordBatch]:
-    """Every value that plain records state as a row of ``schema``, by unit, key and field.
+def values(on: Engine, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Every value that plain records (view ``plain``) state, by unit, key and field.
 
     On the way the winning values of plain units go into table ``best``: records are read once.
     """
-    for one in ahead(_judged(on), 1):
-        unit, word = np.nonzero(one.winner != NONE)
-        won = np.zeros_like(one.said)
-        won[one.winner[unit, word], word] = True
-        for low in range(0, len(won), PAGE):
-            page = slice(low, low + PAGE)
-            part = Judged(one.rows[page], one.said[page], one.owned[page], one.first, one.winner)
-            yield _long(part, won[page], schema, edition)
+    for one in ahead(_best(on), 1):
+        yield from _pages(one, schema)
+
+
+def again(on: Engine, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """What records stated that were plain once (view ``once``)."""
+    for one in _judged(on, "once"):
+        yield from _pages(one, schema)
+
+
+def _best(on: Engine) -> Iterator[Judged]:
+    for one in _judged(on, "plain"):
+        _enter(on, one)
+        yield one
 
 
 def _enter(on: Engine, one: Judged) -> None:
@@ -81,13 +92,10 @@ def _enter(on: Engine, one: Judged) -> None:
     on.unregister("chosen")
 
 
-def _judged(on: Engine) -> Iterator[Judged]:
-    for low, high in slices(on, "plain"):
-        asked = on.sql(_SLICE, params=[low, high, list(WORDS)]).to_arrow_table()
-        for rows in asked.combine_chunks().to_batches():
-            one = _judge(rows)
-            _enter(on, one)
-            yield one
+def _judged(on: Engine, view: str) -> Iterator[Judged]:
+    for low, high in slices(on, view):
+        asked = on.sql(_SLICE.format(view), params=[low, high, list(WORDS)]).to_arrow_table()
+        yield from map(_judge, asked.combine_chunks().to_batches())
 
 
 def _judge(rows: pa.RecordBatch) -> Judged:
@@ -104,7 +112,18 @@ def _judge(rows: pa.RecordBatch) -> Judged:
     return Judged(rows, said, owned, first, winner)
 
 
-def _long(part: Judged, won: Flags, schema: pa.Schema, edition: int) -> pa.RecordBatch:
+def _pages(one: Judged, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Rows of a schema, some thousand records' at once."""
+    unit, word = np.nonzero(one.winner != NONE)
+    won = np.zeros_like(one.said)
+    won[one.winner[unit, word], word] = True
+    for low in range(0, len(won), PAGE):
+        page = slice(low, low + PAGE)
+        part = Judged(one.rows[page], one.said[page], one.owned[page], one.first, one.winner)
+        yield _long(part, won[page], schema)
+
+
+def _long(part: Judged, won: Flags, schema: pa.Schema) -> pa.RecordBatch:
     row, word = np.nonzero(part.said)
     wide, record = part.rows, pa.array(row)
     value = pa.concat_arrays([wide[name] for name in WORDS]).take(pa.array(word * len(wide) + row))
@@ -114,7 +133,6 @@ def _long(part: Judged, won: Flags, schema: pa.Schema, edition: int) -> pa.Recor
         "value": value,
         "valid_to": pa.nulls(len(row), pa.date32()),
         "stands": pa.repeat(pa.scalar(value=True), len(row)),
-        "known_from": pa.repeat(pa.scalar(edition), len(row)),
         **{name: pa.array(flag[row, word]) for name, flag in flags.items()},
     }
     told = [columns[n] if n in columns else wide[n].take(record) for n in schema.names]

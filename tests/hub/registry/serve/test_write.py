@@ -1,5 +1,6 @@
 import random
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -91,7 +92,7 @@ def test_a_copy_that_took_over_changes_equals_one_written_whole(province, began)
     assert (last.counts["retired"] > 0, last.counts["unsure"] > 0) == (True, True)
 
 
-def test_a_page_is_written_again_for_what_others_changed_in_it(province):
+def test_a_page_is_written_again_for_what_others_changed_in_it(province, began):
     again = firm("1 landed again", "再公司", uscc=uscc(7))
     province.land(
         ENTERPRISE,
@@ -114,8 +115,6 @@ def test_a_page_is_written_again_for_what_others_changed_in_it(province):
     province.land(CODE, [coded(8, "主公司", phone="2")])
     province.build()
     before = province.units()
-    owner = province.resources[CODE]
-    province.resources[CODE] = owner.model_copy(update={"owns": (*owner.owns, "phone")})
     later = [
         again,
         firm("2 parent", "甲公司", uscc=uscc(5)),
@@ -128,7 +127,34 @@ def test_a_page_is_written_again_for_what_others_changed_in_it(province):
     updated, after = copied(province.home, 2), province.units()
     assert {key for key in before if before[key] != after[key]} == {"moves", "8 moves"}
     assert province.page(after["2 branch"])["parent"]["name"] == "甲公司"
-    assert province.page(after["3 owner"])["values"]["phone"]["best"]["value"] == "2"
+    serve.write(province.home, last)
+    assert copied(province.home, 2) == updated
+    assert began == [None, 1, None]
+
+
+def test_where_a_bureau_became_responsible_the_copy_is_made_anew(province, began):
+    province.land(ENTERPRISE, [firm("owner", "主公司", org_code=org(8), phone="1")])
+    province.land(CODE, [coded(8, "主公司", phone="2")])
+    province.build()
+    owner = province.resources[CODE]
+    province.resources[CODE] = owner.model_copy(update={"owns": (*owner.owns, "phone")})
+    province.land(ENTERPRISE, [firm("2", "乙公司")])
+    province.build()
+    assert province.page(province.units()["owner"])["values"]["phone"]["best"]["value"] == "2"
+    assert began == [None, None]
+
+
+def test_of_a_unit_of_which_nothing_is_told_only_the_head_is_put(province, written):
+    branch = firm("2", "甲公司戊分公司", uscc=uscc(6))
+    province.land(ENTERPRISE, [firm("1", "未名公司"), branch])
+    province.build()
+    before = province.page(province.units()["2"])
+    written.clear()
+    province.land(ENTERPRISE, [firm("1", "甲公司", uscc=uscc(5))])
+    last = province.build().edition
+    after, updated = province.page(province.units()["2"]), copied(province.home, 2)
+    assert (before["parent"], after["parent"]["name"]) == (None, "甲公司")
+    assert (written["page"], written["head"]) == (1, 1)
     serve.write(province.home, last)
     assert copied(province.home, 2) == updated
 
@@ -148,14 +174,15 @@ def began(monkeypatch):
 
 @pytest.fixture
 def written(monkeypatch):
-    """How many rows each batch put into a copy, units first."""
-    seen, real = [], fill._rows
+    """How many rows of what were put into a copy."""
+    seen: Counter[str] = Counter()
+    real = fill._put
 
-    def watched(batch):
-        seen.append(len(batch))
-        return real(batch)
+    def watched(out, name, rows):
+        seen[name] += len(rows)
+        real(out, name, rows)
 
-    monkeypatch.setattr(fill, "_rows", watched)
+    monkeypatch.setattr(fill, "_put", watched)
     return seen
 
 
@@ -170,18 +197,23 @@ def test_only_the_copy_of_the_edition_before_in_this_layout_is_begun_from(provin
     (folder / "5.sqlite").unlink()
     province.land(ENTERPRISE, [firm("1", "丙公司")])
     province.build()
-    assert began == [None, 1, None, None, 4, None]
-    assert province.page(province.units()["1"])["name"] == "丙公司"
+    province.home.settings.state.unlink()
+    province.land(ENTERPRISE, [firm("1", "丁公司")])
+    province.build()
+    province.land(ENTERPRISE, [firm("1", "戊公司")])
+    province.build()
+    assert began == [None, 1, None, None, 4, None, None, 7]
+    assert province.page(province.units()["1"])["name"] == "戊公司"
 
 
 def test_an_update_writes_only_what_changed(province, written):
     province.land(ENTERPRISE, [firm(str(n), f"甲{n}公司") for n in range(50)])
     province.build()
-    assert written[0] == 50
+    assert written["page"] == 50
     written.clear()
     province.land(ENTERPRISE, [firm("7", "乙公司")])
     province.build()
-    assert written[0] == 1
+    assert (written["page"], written["head"]) == (1, 0)
     with serve.view(province.home) as view:
         assert [hit["name"] for hit in view.search("甲7")] == ["乙公司"]
         assert [hit["name"] for hit in view.search("乙公司")] == ["乙公司"]

@@ -1,8 +1,9 @@
--- holder, fact, judged and page: the records, claims, judgements and rows of the wanted units from turn
--- low up to high. A claim's id is its holder's place among them. A side of a judgement without a unit
--- is of the unit itself, and of what people wrote the characters that separate are blanks.
+-- holder, fact, judged and page: the judgements and rows of the wanted units from turn low up to high,
+-- and of those of which something is told the records and claims. A claim's id is its holder's place among
+-- them. A side of a judgement without a unit is of the unit itself, and of what people wrote the characters
+-- that separate are blanks.
 CREATE OR REPLACE TEMP TABLE slice AS
-SELECT place, unit_id FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
+SELECT place, unit_id, is_told FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
 
 -- The bounds let tables and the lake skip the parts that hold other units.
 SET VARIABLE first_place = (SELECT min(place) FROM slice);
@@ -12,7 +13,7 @@ SET VARIABLE highest = (SELECT max(unit_id) FROM slice);
 
 CREATE OR REPLACE TEMP TABLE holder AS
 SELECT member.*
-FROM member SEMI JOIN slice USING (place)
+FROM member SEMI JOIN (FROM slice WHERE is_told) AS slice USING (place)
 WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');
 
 SET VARIABLE first_holder = (SELECT min(id) FROM holder);
@@ -20,11 +21,10 @@ SET VARIABLE first_holder = (SELECT min(id) FROM holder);
 CREATE OR REPLACE TEMP VIEW heard AS
 SELECT id - getvariable('first_holder') AS id, seq, field, said.value, valid_from, valid_to, said.known_from, said.batch, said.line,
        stands::UTINYINT * 4 + won::UTINYINT * 2 + owned::UTINYINT AS flags
-FROM value_ AS said
+FROM claimed AS said
 JOIN (SELECT id, agency, resource, record_key, unit_id FROM holder) AS holder
     USING (agency, resource, record_key, unit_id)
-WHERE said.known_from <= getvariable('edition')
-  AND said.unit_id BETWEEN getvariable('lowest') AND getvariable('highest');
+WHERE said.unit_id BETWEEN getvariable('lowest') AND getvariable('highest');
 
 CREATE OR REPLACE TEMP TABLE later AS
 SELECT id, seq, field, known_from FROM heard WHERE known_from > getvariable('eldest');
@@ -52,7 +52,7 @@ JOIN slice USING (place);
 
 CREATE OR REPLACE TEMP VIEW page AS
 SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor,
-       established::VARCHAR AS established, ended::VARCHAR AS ended
+       established::VARCHAR AS established, ended::VARCHAR AS ended, is_told
 FROM unit
-SEMI JOIN slice USING (place)
+JOIN (SELECT place, is_told FROM slice) AS slice USING (place)
 WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');

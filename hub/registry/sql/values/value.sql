@@ -11,7 +11,8 @@ FROM storied JOIN record USING (rank)
 WHERE unit_id >= getvariable('low') AND unit_id < getvariable('high');
 
 CREATE OR REPLACE TEMP TABLE repeated AS
-SELECT rank FROM version SEMI JOIN slice USING (rank) GROUP BY rank HAVING count(*) > 1;
+SELECT rank, min(seq) AS seq
+FROM version SEMI JOIN slice USING (rank) GROUP BY rank HAVING count(*) > 1;
 
 CREATE OR REPLACE TEMP VIEW spoken AS
 SELECT turn, label, slice.unit_id, slice.is_ended, last_seq,
@@ -19,22 +20,55 @@ SELECT turn, label, slice.unit_id, slice.is_ended, last_seq,
                           CASE WHEN seq = put_seq THEN told ELSE ended END AS ended)
 FROM version JOIN slice USING (rank);
 
-CREATE OR REPLACE TEMP TABLE told AS
-WITH long AS (
-    FROM (FROM spoken SEMI JOIN repeated USING (rank)) UNPIVOT INCLUDE NULLS (value FOR field IN (
+-- turned: what begins after a record's first row. A row is compared with the one before as a list.
+CREATE OR REPLACE TEMP TABLE turned AS
+WITH listed AS (
+    SELECT *, [
         uscc, org_code, registration_no, taxpayer_id, name, former_names, address,
         business_address, legal_rep, type, industry, capital, currency, scope, established, ended,
         state, region, phone, parent_name, parent_id, authority, staff, valid_until
+    ] AS words
+    FROM spoken SEMI JOIN repeated USING (rank)
+), beside AS (
+    SELECT turn, rank, label, unit_id, agency, resource, record_key, batch, line, seq, valid_from, is_ended,
+           last_seq, words, lag(words) OVER before AS earlier,
+           coalesce(valid_from < lag(valid_from) OVER before, false) AS is_back
+    FROM listed
+    WINDOW before AS (PARTITION BY rank ORDER BY seq)
+)
+SELECT * EXCLUDE (is_back, was)
+FROM (
+    SELECT * EXCLUDE (words, earlier), unnest(words) AS value, unnest(earlier) AS was, unnest([
+               'uscc', 'org_code', 'registration_no', 'taxpayer_id', 'name', 'former_names', 'address',
+               'business_address', 'legal_rep', 'type', 'industry', 'capital', 'currency', 'scope',
+               'established', 'ended', 'state', 'region', 'phone', 'parent_name', 'parent_id',
+               'authority', 'staff', 'valid_until'
+           ]) AS field
+    FROM beside WHERE earlier IS NOT NULL
+)
+WHERE is_back OR value IS DISTINCT FROM was;
+
+CREATE OR REPLACE TEMP TABLE told AS
+WITH opened AS (
+    FROM (
+        FROM spoken
+        WHERE (rank, seq) IN (SELECT (rank, seq) FROM repeated)
+           OR (op = 'put' AND rank NOT IN (SELECT rank FROM repeated))
+    ) UNPIVOT (value FOR field IN (
+        uscc, org_code, registration_no, taxpayer_id, name, former_names, address, business_address,
+        legal_rep, type, industry, capital, currency, scope, established, ended, state, region, phone,
+        parent_name, parent_id, authority, staff, valid_until
     ))
-), started AS (
-    SELECT *, value IS DISTINCT FROM lag(value) OVER before
-              OR coalesce(valid_from < lag(valid_from) OVER before, false) AS starts
-    FROM long
-    WINDOW before AS (PARTITION BY rank, field ORDER BY seq)
 ), bounded AS (
+    SELECT opened.*, valid_to, next_seq
+    FROM opened
+    LEFT JOIN (
+        SELECT rank, field, min(valid_from) AS valid_to, min(seq) AS next_seq
+        FROM turned GROUP BY rank, field
+    ) USING (rank, field)
+    UNION ALL BY NAME
     SELECT *, min(valid_from) OVER later AS valid_to, min(seq) OVER later AS next_seq
-    FROM started
-    WHERE starts
+    FROM turned
     WINDOW later AS (PARTITION BY rank, field ORDER BY seq
                      ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 )
@@ -42,16 +76,7 @@ SELECT turn, rank, label, unit_id, agency, resource, record_key, field, value, b
        valid_from, valid_to, is_ended,
        next_seq IS NULL OR (is_ended AND next_seq = last_seq) AS stands
 FROM bounded
-WHERE value IS NOT NULL
-UNION ALL
-SELECT turn, rank, label, unit_id, agency, resource, record_key, field, value, batch, line, seq,
-       valid_from, NULL::DATE, is_ended, true
-FROM (FROM spoken ANTI JOIN repeated USING (rank)) UNPIVOT (value FOR field IN (
-    uscc, org_code, registration_no, taxpayer_id, name, former_names, address, business_address,
-    legal_rep, type, industry, capital, currency, scope, established, ended, state, region, phone,
-    parent_name, parent_id, authority, staff, valid_until
-))
-WHERE op = 'put';
+WHERE value IS NOT NULL;
 
 -- Of what stands one value a field wins: the responsible bureau's (一数一源) before others', a living
 -- record's before an ended one's, the newest; then the one whose record comes first by its key, so

@@ -22,7 +22,7 @@ ANTI JOIN (FROM link_ WHERE edition > (SELECT min(edition) FROM link_)) AS later
 WHERE link.edition <= getvariable('edition');
 
 CREATE TABLE member AS
-SELECT row_number() OVER (ORDER BY place, reference) AS id, place, lodged.*
+SELECT row_number() OVER (ORDER BY turn, reference) AS id, place, lodged.*
 FROM lodged JOIN wanted USING (unit_id)
 ORDER BY id;
 

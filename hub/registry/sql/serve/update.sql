@@ -1,0 +1,38 @@
+-- For a copy that begins as its predecessor's. wanted: the units whose page differs from that of the
+-- edition before, in turn. A page shows its unit's row, its records, their values and judgements, and of a
+-- judgement the units of both sides. is_told: the state (kept) names it among those that were touched;
+-- of the others neither records nor values are other than they were.
+CREATE TABLE fresh AS
+SELECT concat(agency, '/', resource, '|', record_key) AS reference
+FROM link_
+WHERE edition > getvariable('before') AND edition <= getvariable('edition');
+
+CREATE TABLE wanted AS
+WITH judged AS (
+    SELECT unnest([left_record, right_record]) AS reference
+    FROM judgement_
+    WHERE edition > getvariable('before')
+       OR left_record IN (FROM fresh)
+       OR right_record IN (FROM fresh)
+), named AS (
+    SELECT unit_id, true AS is_told FROM kept.recent
+    UNION ALL
+    SELECT unit_id, false
+    FROM kept.seat JOIN kept.place USING (rank)
+    WHERE reference IN (FROM judged)
+    UNION ALL
+    SELECT unit_id, false FROM unit_
+    WHERE edition > getvariable('before') AND edition <= getvariable('edition')
+)
+SELECT row_number() OVER (ORDER BY is_told DESC, place) - 1 AS turn, *
+FROM seat JOIN (SELECT unit_id, bool_or(is_told) AS is_told FROM named GROUP BY unit_id) USING (unit_id);
+
+-- claimed: what was said of them, as far as it holds: by the state before, and by the log since.
+CREATE TEMP VIEW claimed AS
+SELECT agency, resource, record_key, unit_id, field, seq, value, batch, line, valid_from, valid_to,
+       stands, won, owned, uttered.known_from
+FROM kept.uttered JOIN kept.place USING (rank)
+WHERE uttered.known_from <= getvariable('before')
+UNION ALL BY NAME
+FROM value_
+WHERE known_from > getvariable('before') AND known_from <= getvariable('edition');

@@ -1,0 +1,4 @@
+-- For a copy that is made of the lake alone. wanted: every unit in turn; claimed: what was ever said.
+CREATE TABLE wanted AS SELECT place AS turn, place, unit_id, true AS is_told FROM seat ORDER BY place;
+
+CREATE TEMP VIEW claimed AS FROM value_ WHERE known_from <= getvariable('edition');
