@@ -2,8 +2,8 @@
 DELETE FROM known WHERE rank IN (SELECT rank FROM lodged);
 INSERT INTO known
 SELECT rank, seq, is_ended, placed.unit_id,
-       CASE WHEN storied.rank IS NULL THEN getvariable('edition') END AS plain
-FROM placed LEFT JOIN storied USING (rank);
+       CASE WHEN single.rank IS NOT NULL THEN getvariable('edition') END AS plain
+FROM placed LEFT JOIN single USING (rank);
 
 DELETE FROM uttered
 WHERE (rank, unit_id, field, seq) IN (SELECT (rank, unit_id, field, seq) FROM value);

@@ -56,10 +56,13 @@ WHERE kind = 'establishment'
 -- parent: the unit that an establishment names, by the bureau's own key, by code, or by a name that
 -- only one unit bears.
 CREATE OR REPLACE TEMP TABLE parent AS
-WITH bearer AS (
+WITH called AS MATERIALIZED (
+    SELECT folded, unit_id
+    FROM (SELECT rank, folded FROM record SEMI JOIN astray ON folded = astray.parent_folded)
+    JOIN seat USING (rank)
+), bearer AS (
     SELECT folded, min(unit_id) AS unit_id
-    FROM record SEMI JOIN astray ON folded = astray.parent_folded
-    JOIN seat USING (rank) JOIN body USING (unit_id)
+    FROM called JOIN body USING (unit_id)
     WHERE kind <> 'establishment'
     GROUP BY folded
     HAVING count(DISTINCT unit_id) = 1
@@ -108,7 +111,7 @@ LEFT JOIN best USING (unit_id);
 -- renewed: units of which this edition says something else than the latest row, with those whose
 -- parent alone is another, and a row for every id that retires, so that whoever holds it can follow.
 CREATE OR REPLACE TEMP TABLE renewed AS
-WITH newest AS (
+WITH newest AS MATERIALIZED (
     SELECT * EXCLUDE (edition) FROM unit
     UNION ALL BY NAME
     SELECT entry.* EXCLUDE (edition) REPLACE (parent.parent_unit AS parent_unit)
@@ -119,10 +122,7 @@ WITH newest AS (
     FROM register
     WHERE retired_into IS NOT NULL
 )
-SELECT *, getvariable('edition') AS edition
+SELECT newest.*, getvariable('edition') AS edition
 FROM newest
-ANTI JOIN (
-    FROM newest SEMI JOIN entry USING (unit_id)
-    INTERSECT
-    SELECT * EXCLUDE (edition) FROM entry SEMI JOIN newest USING (unit_id)
-) AS same USING (unit_id);
+LEFT JOIN (SELECT * EXCLUDE (edition) FROM entry) AS was ON was.unit_id = newest.unit_id
+WHERE newest IS DISTINCT FROM was;

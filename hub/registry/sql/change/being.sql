@@ -32,24 +32,33 @@ CREATE OR REPLACE TEMP MACRO goes_on(died, way, born, ended) AS
     OR (way = 'merger' AND born < died AND coalesce(ended > died, true));
 
 CREATE OR REPLACE TEMP TABLE dead AS
+WITH come AS MATERIALIZED (
+    FROM begun SEMI JOIN touched_unit USING (unit_id)
+)
 SELECT unit_id FROM departed SEMI JOIN touched_unit USING (unit_id)
 UNION
-SELECT d.unit_id FROM departed AS d JOIN begun AS b ON b.by_person = d.by_person
-WHERE b.unit_id IN (FROM touched_unit) AND goes_on(d.died, d.way, b.born, b.died)
+SELECT d.unit_id FROM departed AS d JOIN come AS b ON b.by_person = d.by_person
+WHERE goes_on(d.died, d.way, b.born, b.died)
 UNION
-SELECT d.unit_id FROM departed AS d JOIN begun AS b ON b.by_place = d.by_place
-WHERE b.unit_id IN (FROM touched_unit) AND goes_on(d.died, d.way, b.born, b.died)
+SELECT d.unit_id FROM departed AS d JOIN come AS b ON b.by_place = d.by_place
+WHERE goes_on(d.died, d.way, b.born, b.died)
 UNION
 SELECT unit_id FROM event_ WHERE other_unit IN (FROM touched_unit) AND kind <> 'joined';
 
 CREATE OR REPLACE TEMP TABLE near AS
+WITH gone AS MATERIALIZED (
+    FROM departed SEMI JOIN dead USING (unit_id)
+), come AS MATERIALIZED (
+    FROM begun
+    WHERE by_person IN (SELECT by_person FROM gone) OR by_place IN (SELECT by_place FROM gone)
+)
 SELECT d.unit_id, b.unit_id AS other_unit
-FROM departed AS d JOIN begun AS b ON b.by_person = d.by_person AND b.unit_id <> d.unit_id
-WHERE d.unit_id IN (FROM dead) AND goes_on(d.died, d.way, b.born, b.died)
+FROM gone AS d JOIN come AS b ON b.by_person = d.by_person AND b.unit_id <> d.unit_id
+WHERE goes_on(d.died, d.way, b.born, b.died)
 UNION
 SELECT d.unit_id, b.unit_id
-FROM departed AS d JOIN begun AS b ON b.by_place = d.by_place AND b.unit_id <> d.unit_id
-WHERE d.unit_id IN (FROM dead) AND goes_on(d.died, d.way, b.born, b.died);
+FROM gone AS d JOIN come AS b ON b.by_place = d.by_place AND b.unit_id <> d.unit_id
+WHERE goes_on(d.died, d.way, b.born, b.died);
 
 CREATE OR REPLACE TEMP VIEW unparsed AS
 SELECT unit_id, name, address, region

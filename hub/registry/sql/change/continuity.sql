@@ -2,21 +2,21 @@
 -- at least two stay (table parsed: core of the name, street and house). Of several the one that keeps
 -- most, then the nearest in time.
 INSERT INTO happened BY NAME
-WITH compared AS (
+WITH side AS MATERIALIZED (
+    FROM being JOIN parsed USING (unit_id)
+), compared AS (
     SELECT d.unit_id, other_unit, d.died, d.way, b.born,
            list_filter([
                CASE WHEN d.person = b.person THEN 'person' END,
                CASE WHEN d.industry[:3] = b.industry[:3] THEN 'activity' END,
-               CASE WHEN dp.street = bp.street AND dp.house IS NOT DISTINCT FROM bp.house
-                     AND (dp.house IS NOT NULL OR dp.room IS NOT DISTINCT FROM bp.room)
+               CASE WHEN d.street = b.street AND d.house IS NOT DISTINCT FROM b.house
+                     AND (d.house IS NOT NULL OR d.room IS NOT DISTINCT FROM b.room)
                     THEN 'place' END,
-               CASE WHEN dp.core = bp.core THEN 'name' END
+               CASE WHEN d.core = b.core THEN 'name' END
            ], lambda each: each IS NOT NULL) AS kept
     FROM near
-    JOIN being AS d ON d.unit_id = near.unit_id
-    JOIN being AS b ON b.unit_id = near.other_unit
-    JOIN parsed AS dp ON dp.unit_id = near.unit_id
-    JOIN parsed AS bp ON bp.unit_id = near.other_unit
+    JOIN side AS d ON d.unit_id = near.unit_id
+    JOIN side AS b ON b.unit_id = near.other_unit
 ), best AS (
     SELECT unit_id, arg_min(struct_pack(other_unit, born, kept),
                             (-len(kept), abs(born - died), other_unit)) AS next

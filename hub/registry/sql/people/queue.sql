@@ -4,18 +4,13 @@
 
 -- doubt: pairs that the machine's last word leaves apart, though something connects them.
 CREATE TEMP TABLE doubt AS
-SELECT left_record, right_record, last.verdict, last.rule,
+SELECT last.left_record, last.right_record, last.verdict, last.rule,
        try_cast(regexp_extract(last.evidence, '"probability":\s*([0-9.eE+-]+)', 1) AS DOUBLE)
            AS probability
-FROM (
-    SELECT left_record, right_record,
-           arg_max({'verdict': verdict, 'rule': rule, 'evidence': evidence}, edition) AS last
-    FROM judgement_
-    SEMI JOIN (
-        SELECT left_record, right_record FROM judgement_ WHERE verdict <> 'same'
-    ) AS once USING (left_record, right_record)
-    GROUP BY ALL
-)
+FROM judgement_ AS last
+ANTI JOIN (FROM judgement_ WHERE edition > (SELECT min(edition) FROM judgement_)) AS later
+       ON later.left_record = last.left_record AND later.right_record = last.right_record
+      AND later.edition > last.edition
 WHERE last.verdict <> 'same' AND last.rule NOT IN (FROM sure);
 
 CREATE TEMP TABLE unknown AS

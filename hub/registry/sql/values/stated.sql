@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP TABLE stated (
 );
 
 -- storied: records of units of which one said several things, was in an earlier edition or is taken back
--- when a survey is; what they say goes into stated. The others, plain, say it once and as wide as it came.
+-- when a survey is; what they say goes into stated. The others (single) say it once and as wide as it came.
 CREATE OR REPLACE TEMP TABLE storied AS
 SELECT rank, label, unit_id
 FROM lodged
@@ -19,13 +19,14 @@ SEMI JOIN (
        OR rank IN (SELECT rank FROM place SEMI JOIN surveyed USING (agency, resource, record_key))
 ) AS several USING (unit_id);
 
+CREATE OR REPLACE TEMP TABLE single AS
+FROM lodged ANTI JOIN storied USING (rank);
+
 CREATE OR REPLACE TEMP VIEW plain AS
 SELECT record.* REPLACE (coalesce(uscc, credit) AS uscc, coalesce(spine, org_code) AS org_code,
                          getvariable('edition') AS known_from),
        unit_id, label
-FROM record
-JOIN lodged USING (rank)
-ANTI JOIN storied USING (rank)
+FROM record JOIN single USING (rank)
 WHERE NOT is_ended;
 
 -- best: the value that each unit takes.
