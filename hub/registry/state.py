@@ -58,9 +58,9 @@ def opened(home: Home, last: Edition | None, sources: Sequence[Source]) -> Itera
         forget(home)
     file.parent.mkdir(parents=True, exist_ok=True)
     with engine(file) as on:
+        if last is None or last.number % TIDIED:
+            on.execute("SET max_vacuum_tasks = 0")
         if kept:
-            if last and last.number % TIDIED:
-                on.execute("SET max_vacuum_tasks = 0")
             on.begin()
         else:
             run(on, "state")

@@ -39,31 +39,30 @@ READ: Final = 1_000
 """Rows that are Python objects at once."""
 TOGETHER: Final = 50
 """Rows of one statement: each that is run costs as much as a row. The index takes one at a time."""
+HEAD: Final = (
+    *("place", "id", "name", "kind", "status", "region", "agencies", "parent", "successor"),
+    *("established", "ended", "judgements"),
+)
+BODY: Final = ("names", "records")
+"""What of a page stays where nothing is told of its unit."""
+
+
+def _put_in(*columns: str) -> str:
+    """The statement for pages, or heads of pages: a unit's own, and its id, stay for ever."""
+    names, renewed = (", ".join(each) for each in (columns, (f"{c} = excluded.{c}" for c in columns[2:])))
+    return f"INSERT INTO unit ({names}) VALUES {{}} ON CONFLICT (place) DO UPDATE SET {renewed}"
+
+
 INSERT: Final = {
     "code": ("INSERT INTO code VALUES {}", "(?, ?)", TOGETHER),
     "comparison": ("INSERT INTO comparison VALUES {}", "(?, ?, ?, ?, ?, ?, ?, ?)", TOGETHER),
-    "page": ("INSERT INTO unit VALUES {}", f"(?{', ?' * 13})", TOGETHER),
-    "head": (
-        """
-        INSERT INTO unit (
-            place, id, name, kind, status, region, agencies, parent, successor, established, ended,
-            judgements
-        ) VALUES {} ON CONFLICT (place) DO UPDATE SET
-            name = excluded.name, kind = excluded.kind, status = excluded.status,
-            region = excluded.region, agencies = excluded.agencies, parent = excluded.parent,
-            successor = excluded.successor, established = excluded.established,
-            ended = excluded.ended, judgements = excluded.judgements
-        """,
-        f"(?{', ?' * 11})",
-        TOGETHER,
-    ),
+    "page": (_put_in(*HEAD, *BODY), f"(?{', ?' * 13})", TOGETHER),
+    "head": (_put_in(*HEAD), f"(?{', ?' * 11})", TOGETHER),
     "words": ("INSERT INTO words (rowid, grams) VALUES {}", "(?, grams(?))", 1),
     "changed": ("INSERT INTO changed VALUES {}", "(?)", TOGETHER),
     "listed": ("INSERT INTO listed VALUES {}", "(?, ?, ?)", TOGETHER),
 }
 """What is put ▸ its statement, one row of it, and how many a statement."""
-BODY: Final = ("names", "records")
-"""What of a page stays where nothing is told of its unit."""
 CODES: Final = pa.schema([("value", pa.string()), ("place", pa.int64())])
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
