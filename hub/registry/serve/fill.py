@@ -49,8 +49,9 @@ BODY: Final = ("names", "records")
 
 def _put_in(*columns: str) -> str:
     """The statement for pages, or heads of pages: a unit's own, and its id, stay for ever."""
-    names, renewed = (", ".join(each) for each in (columns, (f"{c} = excluded.{c}" for c in columns[2:])))
-    return f"INSERT INTO unit ({names}) VALUES {{}} ON CONFLICT (place) DO UPDATE SET {renewed}"
+    renewed = ", ".join(f"{column} = excluded.{column}" for column in columns[2:])
+    into = f"INSERT INTO unit ({', '.join(columns)}) VALUES {{}}"  # noqa: S608 - ours
+    return f"{into} ON CONFLICT (place) DO UPDATE SET {renewed}"
 
 
 INSERT: Final = {

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from hub.registry import build as registry
+from hub.registry import serve, state, store
 from hub.registry.engine import asked
 from hub.trust.actor import SCHEDULER
 from tests.conftest import furnished
 from tests.hub.registry.bureaus import Province, firm, org, taxpayer
 from tests.hub.registry.killed import killed
 from tests.hub.registry.sequences import ENTERPRISE, LOGS, STATE, led, live, news, relive, told
+from tests.hub.registry.serve.copies import copied
 
 UNSTAMPED = """
 import os, signal
@@ -26,8 +28,12 @@ def another(tmp_path, clock) -> Province:
 
 
 def nothing_to_add(province):
-    """A full build says nothing that the updates did not, and weighs everything the same."""
-    before = weighed(province.home)
+    """A full build adds nothing to the updates; it weighs and shows everything the same."""
+    before, last = weighed(province.home), store.newest(province.home)
+    assert last
+    shown = copied(province.home, last.number)
+    serve.write(province.home, last)
+    assert copied(province.home, last.number) == shown
     outcome = registry.build(province.home, province.catalog, SCHEDULER, whole=True)
     assert [row for name in LOGS for row in news(province.home, name, outcome.number)] == []
     assert weighed(province.home) == before
@@ -66,6 +72,19 @@ def test_killed_before_the_state_is_stamped_the_next_build_is_right(province):
         assert stamped == [edition - 1][: edition - 1]
         assert province.build().number == edition
     nothing_to_add(province)
+
+
+def test_the_gaps_of_a_state_are_closed_from_time_to_time(province, monkeypatch):
+    seen, real = [], state.State.stamp
+
+    def watched(held, number, at):
+        seen.extend(held.on.sql("SELECT current_setting('max_vacuum_tasks') > 0").fetchall())
+        real(held, number, at)
+
+    monkeypatch.setattr(state, "TIDIED", 2)
+    monkeypatch.setattr(state.State, "stamp", watched)
+    live(province, [3], 4)
+    assert seen == [(False,), (False,), (True,), (False,), (True,)]
 
 
 def test_a_state_of_another_edition_is_not_believed(province):

@@ -9,34 +9,10 @@ import pytest
 
 from hub.registry import serve
 from hub.registry.serve import fill
-from hub.registry.serve.cells import RECORD
 from tests.hub.registry.bureaus import coded, firm, number, org, taxpayer, uscc
+from tests.hub.registry.serve.copies import copied
 
 ENTERPRISE, CODE, STATE = "commerce/enterprise", "quality/organisation-code", "state-tax/taxpayer"
-SELECT = {
-    "edition": "SELECT * FROM edition",
-    "unit": "SELECT * FROM unit",
-    "code": "SELECT * FROM code",
-    "comparison": "SELECT * FROM comparison",
-}
-
-
-def copied(home, number):
-    """All of a copy: its tables' rows, and the places the index of names holds for each pair."""
-    with closing(sqlite3.connect(home.settings.serve / f"{number}.sqlite")) as on:
-        on.row_factory = sqlite3.Row
-        told = {name: sorted(map(plain, on.execute(select))) for name, select in SELECT.items()}
-        on.execute("CREATE VIRTUAL TABLE temp.heard USING fts5vocab(main, words, instance)")
-        told["words"] = sorted(map(tuple, on.execute("SELECT term, doc FROM heard")))
-    return told
-
-
-def plain(row):
-    """A row whose judgements are sorted, for they have no order of their own."""
-    told = dict(row)
-    if "judgements" in told:
-        told["judgements"] = sorted(told["judgements"].split(RECORD.encode()))
-    return repr(told)
 
 
 def test_slices_make_the_same_copy(province, monkeypatch):
