@@ -77,6 +77,11 @@ def attach(on: Engine, name: str, table: Path, version: int | None = None) -> No
     on.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS FROM {rows}')
 
 
+def beside(on: Engine, name: str, file: Path) -> None:
+    """Make the tables of a database file readable as ``<name>.<table>``."""
+    on.execute(f"ATTACH {_quoted(file)} AS {name} (READ_ONLY)")
+
+
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
@@ -86,4 +91,4 @@ def _share() -> str:
     return f"{int(machine * SHARE) >> 20}MiB"
 
 
-__all__ = ["Engine", "asked", "attach", "engine", "run"]
+__all__ = ["Engine", "asked", "attach", "beside", "engine", "run"]

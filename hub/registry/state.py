@@ -74,11 +74,6 @@ def updated(home: Home, before: Edition, to: Edition) -> bool:
     return told == [(to.number, to.at, before.number)]
 
 
-def attach(on: Engine, home: Home) -> None:
-    """Make the state's tables readable as ``kept.<name>``."""
-    on.execute(f"ATTACH '{home.settings.state}' AS kept (READ_ONLY)")
-
-
 def forget(home: Home) -> None:
     """Throw the state away; the next build reads the whole lake."""
     file = home.settings.state

@@ -72,7 +72,7 @@ ORDER: Final = {
     "observation": "rank",
     "link": "agency, resource, record_key",
     "register": "unit_id, retired_into",
-    "judgement": "left_record, right_record",
+    "judgement": "verdict, left_record, right_record",
     "value": "turn, field, seq, agency, resource, record_key",
     "unit": "unit_id",
     "event": "unit_id, id",

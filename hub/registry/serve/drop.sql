@@ -1,6 +1,6 @@
--- Takes out what the new edition says anew and that is no page: changed is its units' places, listed what the lists ever
--- said of units of which they say something else. The index of names holds no text of its own, so it
--- must be told what it was told then. SQLite takes a cross join's left side first.
+-- Takes out what the new edition says anew, but pages: changed is its units' places, listed what the
+-- lists ever said of units of which they say something else. The index of names holds no text of its
+-- own, so it must be told what it was told then. SQLite takes a cross join's left side first.
 INSERT INTO words (words, rowid, grams)
 SELECT 'delete', place, grams(names)
 FROM changed CROSS JOIN unit USING (place) WHERE names IS NOT NULL;

@@ -28,7 +28,7 @@ from hub.registry.store import Edition
 SLICE: Final = 25_000
 """Units made at once; some slices are held in memory: read, made on each core, and put."""
 SCATTERED: Final = 2
-"""Slices taken at once of units that lie far apart: for each slice of them all values are read."""
+"""Slices taken at once in an update: what is kept of values is read for each slice of them."""
 LAYOUT: Final = 6
 """Of ``tables.sql``, which writes it into every copy: a copy of another layout is no beginning."""
 TABLES: Final = Path(__file__).with_name("tables.sql")

@@ -16,7 +16,7 @@ from typing import Final
 
 from hub.base.home import Home
 from hub.registry import state, store
-from hub.registry.engine import attach, engine, run
+from hub.registry.engine import attach, beside, engine, run
 from hub.registry.serve import fill
 from hub.registry.store import Edition
 
@@ -42,7 +42,7 @@ def write(home: Home, of: Edition) -> None:
             attach(on, f"{name}_", home.settings.registry(name), of.outputs[name])
         run(on, "serve/seat", edition=of.number)
         if before:
-            state.attach(on, home)
+            beside(on, "kept", home.settings.state)
         run(on, "serve/update" if before else "serve/whole", before=before.number if before else 0)
         run(on, "serve/serving")
         fill.fill(on, out, of, before)

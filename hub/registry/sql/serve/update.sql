@@ -1,7 +1,7 @@
--- For a copy that begins as its predecessor's. wanted: the units whose page differs from that of the
--- edition before, in turn. A page shows its unit's row, its records, their values and judgements, and of a
--- judgement the units of both sides. is_told: the state (kept) names it among those that were touched;
--- of the others neither records nor values are other than they were.
+-- For a copy that begins as its predecessor's, with the state beside it (kept). wanted: the units whose
+-- page differs from that of the edition before, in turn. A page shows its unit's row, its records, their
+-- values and judgements, and of a judgement the units of both sides. is_told: it is one of those that the
+-- edition touched; of the others neither records nor values are other than they were.
 CREATE TABLE fresh AS
 SELECT concat(agency, '/', resource, '|', record_key) AS reference
 FROM link_
