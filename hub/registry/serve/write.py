@@ -17,7 +17,7 @@ from typing import Final
 from hub.base.home import Home
 from hub.registry import state, store
 from hub.registry.engine import attach, beside, engine, run
-from hub.registry.serve import fill
+from hub.registry.serve.copy import fill
 from hub.registry.store import Edition
 
 READ: Final = ("link", "register", "judgement", "value", "unit", "comparison")

@@ -1,4 +1,20 @@
 -- What this edition says of its records is what the next one finds.
+CREATE OR REPLACE TABLE recent AS
+SELECT unit_id, bool_or(is_renamed) AS is_renamed, bool_or(is_recoded) AS is_recoded
+FROM (
+    SELECT unit_id, false AS is_renamed, false AS is_recoded FROM former
+    UNION ALL
+    SELECT unit_id, field IN ('name', 'former_names'),
+           field IN ('uscc', 'org_code', 'registration_no', 'taxpayer_id')
+    FROM value
+    UNION ALL
+    SELECT unit_id, true, true FROM single
+    UNION ALL
+    SELECT unnest([known.unit_id, lodged.unit_id]), true, true
+    FROM lodged JOIN known USING (rank) WHERE lodged.unit_id <> known.unit_id
+)
+GROUP BY unit_id;
+
 DELETE FROM known WHERE rank IN (SELECT rank FROM lodged);
 INSERT INTO known
 SELECT rank, seq, is_ended, placed.unit_id,
@@ -14,7 +30,6 @@ UNION ALL
 SELECT rank, unit_id, field, seq, value, batch, line, valid_from, valid_to, stands, won, owned, known_from
 FROM (FROM said WHERE NOT is_kept) AS said ANTI JOIN value USING (rank, unit_id, field, seq);
 
-CREATE OR REPLACE TABLE recent AS FROM former;
 
 DELETE FROM entry WHERE unit_id IN (SELECT unit_id FROM renewed);
 INSERT INTO entry BY NAME FROM renewed;

@@ -3,7 +3,7 @@
 -- them. A side of a judgement without a unit is of the unit itself, and of what people wrote the characters
 -- that separate are blanks.
 CREATE OR REPLACE TEMP TABLE slice AS
-SELECT place, unit_id, is_told FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
+SELECT * EXCLUDE (turn) FROM wanted WHERE turn >= getvariable('low') AND turn < getvariable('high');
 
 -- The bounds let tables and the lake skip the parts that hold other units.
 SET VARIABLE first_place = (SELECT min(place) FROM slice);
@@ -52,7 +52,8 @@ JOIN slice USING (place);
 
 CREATE OR REPLACE TEMP VIEW page AS
 SELECT place, unit_id, name, kind, status, region, agencies, parent_unit, successor,
-       established::VARCHAR AS established, ended::VARCHAR AS ended, is_told
+       established::VARCHAR AS established, ended::VARCHAR AS ended, is_told,
+       is_renamed, is_recoded
 FROM unit
-JOIN (SELECT place, is_told FROM slice) AS slice USING (place)
+JOIN (SELECT place, is_told, is_renamed, is_recoded FROM slice) AS slice USING (place)
 WHERE place BETWEEN getvariable('first_place') AND getvariable('last_place');

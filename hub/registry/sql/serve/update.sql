@@ -1,7 +1,8 @@
 -- For a copy that begins as its predecessor's, with the state beside it (kept). wanted: the units whose
 -- page differs from that of the edition before, in turn. A page shows its unit's row, its records, their
 -- values and judgements, and of a judgement the units of both sides. is_told: it is one of those that the
--- edition touched; of the others neither records nor values are other than they were.
+-- edition touched; of the others neither records nor values are other than they were. is_renamed and is_recoded: what the
+-- indexes hold of it may be other, too.
 CREATE TABLE fresh AS
 SELECT concat(agency, '/', resource, '|', record_key) AS reference
 FROM link_
@@ -15,17 +16,22 @@ WITH judged AS (
        OR left_record IN (FROM fresh)
        OR right_record IN (FROM fresh)
 ), named AS (
-    SELECT unit_id, true AS is_told FROM kept.recent
+    SELECT unit_id, true AS is_told, is_renamed, is_recoded FROM kept.recent
     UNION ALL
-    SELECT unit_id, false
+    SELECT unit_id, false, false, false
     FROM kept.seat JOIN kept.place USING (rank)
     WHERE reference IN (FROM judged)
     UNION ALL
-    SELECT unit_id, false FROM unit_
+    SELECT unit_id, false, false, false FROM unit_
     WHERE edition > getvariable('before') AND edition <= getvariable('edition')
 )
 SELECT row_number() OVER (ORDER BY is_told DESC, place) - 1 AS turn, *
-FROM seat JOIN (SELECT unit_id, bool_or(is_told) AS is_told FROM named GROUP BY unit_id) USING (unit_id);
+FROM seat
+JOIN (
+    SELECT unit_id, bool_or(is_told) AS is_told, bool_or(is_renamed) AS is_renamed,
+           bool_or(is_recoded) AS is_recoded
+    FROM named GROUP BY unit_id
+) USING (unit_id);
 
 -- claimed: what was said of them, as far as it holds: by the state before, and by the log since.
 CREATE TEMP VIEW claimed AS

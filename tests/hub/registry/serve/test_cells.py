@@ -2,8 +2,8 @@ from datetime import date
 
 import pyarrow as pa
 
-from hub.registry.serve.body import bodies
 from hub.registry.serve.cells import records
+from hub.registry.serve.copy.body import bodies
 
 FACT = {
     "id": 0, "seq": 1, "field": "name", "value": "甲公司", "valid_from": date(2006, 3, 1),

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from hub.registry import serve
-from hub.registry.serve import fill
+from hub.registry.serve.copy import fill
+from hub.registry.serve.copy.put import put
 from tests.hub.registry.bureaus import coded, firm, number, org, taxpayer, uscc
 from tests.hub.registry.serve.copies import copied
 
@@ -152,13 +153,12 @@ def began(monkeypatch):
 def written(monkeypatch):
     """How many rows of what were put into a copy."""
     seen: Counter[str] = Counter()
-    real = fill._put
 
     def watched(out, name, rows):
         seen[name] += len(rows)
-        real(out, name, rows)
+        put(out, name, rows)
 
-    monkeypatch.setattr(fill, "_put", watched)
+    monkeypatch.setattr(fill, "put", watched)
     return seen
 
 
