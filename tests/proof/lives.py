@@ -31,7 +31,8 @@ A life is drawn from its seed: each day some records of four bureaus are new, ch
 a person judges two of them, surveys a value or takes one back; then the registry is updated.
 In one home {at_once} lives are led side by side, with keys and names of their own. At their end a
 full build there must add not one row to the links, the ids, the judgements, values, units,
-comparisons and events; and a home in which the same arrivals are built at once must come to the
+comparisons and events; the serving copy that took over every day's changes must be the one that
+is written whole; and a home in which the same arrivals are built at once must come to the
 same partition, values, units and comparisons, with every id that both know leading to the same
 records.
 
