@@ -30,6 +30,5 @@ UNION ALL
 SELECT rank, unit_id, field, seq, value, batch, line, valid_from, valid_to, stands, won, owned, known_from
 FROM (FROM said WHERE NOT is_kept) AS said ANTI JOIN value USING (rank, unit_id, field, seq);
 
-
 DELETE FROM entry WHERE unit_id IN (SELECT unit_id FROM renewed);
 INSERT INTO entry BY NAME FROM renewed;
