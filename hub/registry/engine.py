@@ -58,7 +58,7 @@ def asked(file: Path, select: str) -> list[tuple[object, ...]]:
         return []
 
 
-def run(on: Engine, script: str, **values: float | str) -> None:
+def run(on: Engine, script: str, **values: float | str | list[str]) -> None:
     """Run one script; its ``getvariable('name')`` are given by keyword."""
     for name, value in values.items():
         on.execute(f'SET VARIABLE "{name}" = ?', [value])

@@ -39,7 +39,7 @@ def say(on: Engine, sources: list[Source], edition: int) -> None:
     _repeat(on)
     run(on, "values/stated")
     for low, high in slices(on, "storied"):
-        run(on, "values/value", low=low, high=high)
+        run(on, "values/value", low=low, high=high, words=[*FIELDS])
     run(on, "values/news", edition=edition)
 
 

@@ -17,9 +17,13 @@ from typing import Final
 from hub.base.home import Home
 from hub.registry import state, store
 from hub.registry.engine import attach, beside, engine, run
+from hub.registry.observation import IDENTIFIERS
 from hub.registry.serve.copy import fill
+from hub.registry.serve.copy.pages import NAMES
 from hub.registry.store import Edition
 
+INDEXED: Final = {"names": [*NAMES], "codes": [*IDENTIFIERS]}
+"""The fields of which a copy has an index."""
 READ: Final = ("link", "register", "judgement", "value", "unit", "comparison")
 
 
@@ -41,9 +45,10 @@ def write(home: Home, of: Edition) -> None:
         for name in READ:
             attach(on, f"{name}_", home.settings.registry(name), of.outputs[name])
         run(on, "serve/seat", edition=of.number)
+        since = before.number if before else 0
         if before:
             beside(on, "kept", home.settings.state)
-        run(on, "serve/update" if before else "serve/whole", before=before.number if before else 0)
+        run(on, "serve/update" if before else "serve/whole", before=since, **INDEXED)
         run(on, "serve/serving")
         fill.fill(on, out, of, before)
     with part.open("rb") as written:

@@ -1,16 +1,14 @@
 -- What this edition says of its records is what the next one finds.
 CREATE OR REPLACE TABLE recent AS
-SELECT unit_id, bool_or(is_renamed) AS is_renamed, bool_or(is_recoded) AS is_recoded
+SELECT unit_id, bool_or(is_moved) AS is_moved, list(DISTINCT field) AS fields
 FROM (
-    SELECT unit_id, false AS is_renamed, false AS is_recoded FROM former
+    SELECT unit_id, false AS is_moved, NULL::VARCHAR AS field FROM former
     UNION ALL
-    SELECT unit_id, field IN ('name', 'former_names'),
-           field IN ('uscc', 'org_code', 'registration_no', 'taxpayer_id')
-    FROM value
+    SELECT unit_id, false, field FROM value
     UNION ALL
-    SELECT unit_id, true, true FROM single
+    SELECT unit_id, true, NULL FROM single
     UNION ALL
-    SELECT unnest([known.unit_id, lodged.unit_id]), true, true
+    SELECT unnest([known.unit_id, lodged.unit_id]), true, NULL
     FROM lodged JOIN known USING (rank) WHERE lodged.unit_id <> known.unit_id
 )
 GROUP BY unit_id;

@@ -19,13 +19,13 @@ CREATE TABLE known (rank BIGINT, seq BIGINT, is_ended BOOLEAN, unit_id VARCHAR, 
 CREATE TABLE seat (rank BIGINT, unit_id VARCHAR);
 
 -- uttered: the values that the log last said of every record in each unit that it was in, but of
--- plain units. recent: the units that the newest edition touched, and whether it changed what they are
--- called or which numbers they bear.
+-- plain units. recent: the units that the newest edition touched, the fields of which it said something
+-- there, and whether the unit is new or a record came or left.
 CREATE TABLE uttered (
     rank BIGINT, unit_id VARCHAR, field VARCHAR, seq BIGINT, value VARCHAR, batch VARCHAR, line BIGINT,
     valid_from DATE, valid_to DATE, stands BOOLEAN, won BOOLEAN, owned BOOLEAN, known_from BIGINT
 );
-CREATE TABLE recent (unit_id VARCHAR, is_renamed BOOLEAN, is_recoded BOOLEAN);
+CREATE TABLE recent (unit_id VARCHAR, is_moved BOOLEAN, fields VARCHAR[]);
 
 -- body: what the records of a unit say together; pointer: the records its own name as parents.
 CREATE TABLE body (

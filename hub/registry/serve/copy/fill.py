@@ -36,7 +36,7 @@ DROP: Final = Path(__file__).with_name("drop.sql")
 _PRIVATE: Final = """
     PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
-    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE changed (place INTEGER PRIMARY KEY);
+    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE renamed (place INTEGER PRIMARY KEY);
     CREATE TEMP TABLE listed (list TEXT, region TEXT, unit TEXT)
 """
 """Nobody reads a copy before it is complete, and one that was not completed is thrown away."""
@@ -62,7 +62,7 @@ def fill(on: Engine, out: sqlite3.Connection, of: Edition, before: Edition | Non
     out.create_function("grams", 1, grams, deterministic=True)
     out.executescript(_PRIVATE)
     if before:
-        put(out, "changed", on.sql(_RENAMED).to_arrow_table())
+        put(out, "renamed", on.sql(_RENAMED).to_arrow_table())
         put(out, "listed", on.sql(_LISTED).to_arrow_table())
         _forget(out, on.sql(_RECODED).to_arrow_table()["place"].to_pylist())
     out.executescript((DROP if before else TABLES).read_text(encoding="utf-8"))

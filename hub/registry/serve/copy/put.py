@@ -34,7 +34,7 @@ INSERT: Final = {
     "page": (_put_in(*HEAD, *BODY), f"(?{', ?' * 13})", TOGETHER),
     "head": (_put_in(*HEAD), f"(?{', ?' * 11})", TOGETHER),
     "words": ("INSERT INTO words (rowid, grams) VALUES {}", "(?, grams(?))", 1),
-    "changed": ("INSERT INTO changed VALUES {}", "(?)", TOGETHER),
+    "renamed": ("INSERT INTO renamed VALUES {}", "(?)", TOGETHER),
     "listed": ("INSERT INTO listed VALUES {}", "(?, ?, ?)", TOGETHER),
 }
 """What is put ▸ its statement, one row of it, and how many a statement."""

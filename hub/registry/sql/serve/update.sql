@@ -1,8 +1,8 @@
 -- For a copy that begins as its predecessor's, with the state beside it (kept). wanted: the units whose
 -- page differs from that of the edition before, in turn. A page shows its unit's row, its records, their
 -- values and judgements, and of a judgement the units of both sides. is_told: it is one of those that the
--- edition touched; of the others neither records nor values are other than they were. is_renamed and is_recoded: what the
--- indexes hold of it may be other, too.
+-- edition touched; of the others neither records nor values are other than they were. is_renamed and
+-- is_recoded: what the indexes of names and of codes hold of it may be other, too.
 CREATE TABLE fresh AS
 SELECT concat(agency, '/', resource, '|', record_key) AS reference
 FROM link_
@@ -16,7 +16,10 @@ WITH judged AS (
        OR left_record IN (FROM fresh)
        OR right_record IN (FROM fresh)
 ), named AS (
-    SELECT unit_id, true AS is_told, is_renamed, is_recoded FROM kept.recent
+    SELECT unit_id, true AS is_told,
+           is_moved OR list_has_any(fields, getvariable('names')) AS is_renamed,
+           is_moved OR list_has_any(fields, getvariable('codes')) AS is_recoded
+    FROM kept.recent
     UNION ALL
     SELECT unit_id, false, false, false
     FROM kept.seat JOIN kept.place USING (rank)

@@ -23,27 +23,19 @@ FROM version JOIN slice USING (rank);
 -- turned: what begins after a record's first row. A row is compared with the one before as a list.
 CREATE OR REPLACE TEMP TABLE turned AS
 WITH listed AS (
-    SELECT *, [
-        uscc, org_code, registration_no, taxpayer_id, name, former_names, address,
-        business_address, legal_rep, type, industry, capital, currency, scope, established, ended,
-        state, region, phone, parent_name, parent_id, authority, staff, valid_until
-    ] AS words
+    SELECT *, list_value(*COLUMNS(lambda name: list_contains(getvariable('words'), name))) AS said
     FROM spoken SEMI JOIN repeated USING (rank)
 ), beside AS (
     SELECT turn, rank, label, unit_id, agency, resource, record_key, batch, line, seq, valid_from, is_ended,
-           last_seq, words, lag(words) OVER before AS earlier,
+           last_seq, said, lag(said) OVER before AS earlier,
            coalesce(valid_from < lag(valid_from) OVER before, false) AS is_back
     FROM listed
     WINDOW before AS (PARTITION BY rank ORDER BY seq)
 )
 SELECT * EXCLUDE (is_back, was)
 FROM (
-    SELECT * EXCLUDE (words, earlier), unnest(words) AS value, unnest(earlier) AS was, unnest([
-               'uscc', 'org_code', 'registration_no', 'taxpayer_id', 'name', 'former_names', 'address',
-               'business_address', 'legal_rep', 'type', 'industry', 'capital', 'currency', 'scope',
-               'established', 'ended', 'state', 'region', 'phone', 'parent_name', 'parent_id',
-               'authority', 'staff', 'valid_until'
-           ]) AS field
+    SELECT * EXCLUDE (said, earlier), unnest(said) AS value, unnest(earlier) AS was,
+           unnest(getvariable('words')) AS field
     FROM beside WHERE earlier IS NOT NULL
 )
 WHERE is_back OR value IS DISTINCT FROM was;
@@ -55,9 +47,7 @@ WITH opened AS (
         WHERE (rank, seq) IN (SELECT (rank, seq) FROM repeated)
            OR (op = 'put' AND rank NOT IN (SELECT rank FROM repeated))
     ) UNPIVOT (value FOR field IN (
-        uscc, org_code, registration_no, taxpayer_id, name, former_names, address, business_address,
-        legal_rep, type, industry, capital, currency, scope, established, ended, state, region, phone,
-        parent_name, parent_id, authority, staff, valid_until
+        COLUMNS(lambda name: list_contains(getvariable('words'), name))
     ))
 ), bounded AS (
     SELECT opened.*, valid_to, next_seq
