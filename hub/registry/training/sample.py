@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from hub.errors import Usage
-from hub.registry.engine import Engine, engine, run
+from hub.registry.engine import Engine, beside, engine, run
 from hub.registry.linkage.pairs.levels import ENDS, compared
 from hub.registry.linkage.pairs.model import Model
 from hub.registry.linkage.pairs.update import paired
@@ -44,8 +44,7 @@ def kept(state: Path) -> Iterator[Engine]:
     if not state.exists():
         raise Usage("HUB-R05", path=state)
     with engine() as on:
-        place = str(state).replace("'", "''")
-        on.execute(f"ATTACH '{place}' AS kept (READ_ONLY)")
+        beside(on, "kept", state)
         for table in ("record", "comparable"):
             on.execute(f"CREATE TABLE {table} AS FROM kept.{table}")
         run(on, "pairs/bearing")

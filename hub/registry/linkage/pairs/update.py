@@ -21,6 +21,8 @@ from hub.registry.linkage.pairs.reach import narrow
 PAIR: Final = pa.schema(
     dict.fromkeys(ENDS, pa.int64()) | dict.fromkeys(("weight", "probability"), pa.float32())
 )
+FEW: Final = 10
+"""Dirty records are few where there are so many times as many: then only what they ask is counted."""
 TWIN: Final = 12
 """Bits from which two records of one source count as one when others compete."""
 SLIPS: Final = 2
@@ -42,7 +44,8 @@ def paired(on: Engine, model: Model) -> None:
     run(on, "pairs/key")
     run(on, "pairs/candidate", cap=CAP, rare=RARE)
     _propose(on, narrow(on, model, meeting(on, CAP)))
-    run(on, "pairs/bearing")
+    few = len(on.table("dirty")) * FEW < len(on.table("comparable"))
+    run(on, "pairs/borne" if few else "pairs/bearing")
     _score(on, model)
     run(on, "pairs/pair", twin=TWIN, slips=SLIPS)
     _rate(on, model)
