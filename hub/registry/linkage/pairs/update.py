@@ -22,7 +22,7 @@ PAIR: Final = pa.schema(
     dict.fromkeys(ENDS, pa.int64()) | dict.fromkeys(("weight", "probability"), pa.float32())
 )
 FEW: Final = 10
-"""Dirty records are few where there are so many times as many: then only what they ask is counted."""
+"""Dirty records are few where there are so many times as many: then what they ask is counted."""
 TWIN: Final = 12
 """Bits from which two records of one source count as one when others compete."""
 SLIPS: Final = 2

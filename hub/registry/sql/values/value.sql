@@ -14,7 +14,8 @@ CREATE OR REPLACE TEMP TABLE repeated AS
 SELECT rank, min(seq) AS seq
 FROM version SEMI JOIN slice USING (rank) GROUP BY rank HAVING count(*) > 1;
 
-CREATE OR REPLACE TEMP VIEW spoken AS
+-- voiced: the rows of the slice. A table, for a join that another is built of can break off (DuckDB 24807).
+CREATE OR REPLACE TEMP TABLE voiced AS
 SELECT turn, label, slice.unit_id, slice.is_ended, last_seq,
        version.* REPLACE (coalesce(uscc, credit) AS uscc, coalesce(spine, org_code) AS org_code,
                           CASE WHEN seq = put_seq THEN told ELSE ended END AS ended)
@@ -24,7 +25,7 @@ FROM version JOIN slice USING (rank);
 CREATE OR REPLACE TEMP TABLE turned AS
 WITH listed AS (
     SELECT *, list_value(*COLUMNS(lambda name: list_contains(getvariable('words'), name))) AS said
-    FROM spoken SEMI JOIN repeated USING (rank)
+    FROM voiced SEMI JOIN repeated USING (rank)
 ), beside AS (
     SELECT turn, rank, label, unit_id, agency, resource, record_key, batch, line, seq, valid_from, is_ended,
            last_seq, said, lag(said) OVER before AS earlier,
@@ -43,7 +44,7 @@ WHERE is_back OR value IS DISTINCT FROM was;
 CREATE OR REPLACE TEMP TABLE told AS
 WITH opened AS (
     FROM (
-        FROM spoken
+        FROM voiced
         WHERE (rank, seq) IN (SELECT (rank, seq) FROM repeated)
            OR (op = 'put' AND rank NOT IN (SELECT rank FROM repeated))
     ) UNPIVOT (value FOR field IN (
