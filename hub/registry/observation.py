@@ -7,6 +7,7 @@ inside a number) stands beside them. Fields of class secret or personal are neve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 import pyarrow as pa
@@ -38,27 +39,15 @@ PLACE: Final = pa.schema(
 VERSION: Final = pa.schema([*PLACE, *(pa.field(name, pa.string()) for name in FIELDS), *DERIVED])
 """One landed row as the registry reads it."""
 KEYS: Final = pa.schema(dict.fromkeys(("agency", "resource", "record_key"), pa.string()))
-RECORD: Final = pa.schema(
-    [
-        pa.field("rank", pa.int64()),
-        pa.field("reference", pa.string()),
-        *KEYS,
-        *((name, pa.string()) for name in ("batch",)),
-        *((name, pa.int64()) for name in ("seq", "last_seq", "line", "known_from")),
-        *((name, pa.date32()) for name in ("valid_from", "ended_on")),
-        pa.field("is_ended", pa.bool_()),
-        *(pa.field(name, pa.string()) for name in FIELDS),
-        *DERIVED,
-    ]
-)
-"""The current state of one landed record; ``rank`` is dense, and never another."""
 LOT: Final = 100_000
 """Arrived rows that are observed together, at least."""
 SURVEY: Final = ("statistics", "survey")
 """Agency and resource of what a person surveyed; the key is the reference it is about."""
 _INSERT: Final = """
-    INSERT INTO version
-    SELECT rank, arriving.* FROM arriving JOIN place USING (agency, resource, record_key)
+    INSERT INTO latest BY NAME
+    SELECT rank, reference, known_from, arriving.*, op = 'end' AS is_ended, seq AS last_seq,
+           valid_from AS last_from
+    FROM arriving JOIN place USING (agency, resource, record_key)
 """
 _LANDED: Final = {name: f"_{name}" for name in PLACE.names[3:]} | {"record_key": "_key"}
 """Our names of the landed rows' own columns."""
@@ -67,7 +56,7 @@ _LANDED: Final = {name: f"_{name}" for name in PLACE.names[3:]} | {"record_key":
 def gather(
     on: Engine, home: Home, arrivals: list[Arrival], surveyed: pa.Table, edition: int
 ) -> None:
-    """Add what arrived to ``place`` and ``version``, and bring the ``record`` of each up to date.
+    """Add what arrived to ``place`` and to ``version``, and bring ``record`` up to date.
 
     Makes ``dirty``, the ranks of records that said something new or were ruled on otherwise
     (``ruled``: people's judgements in force). Rows are streamed in flat memory. Raises Stop when a
@@ -75,19 +64,17 @@ def gather(
     """
     _vet(arrivals)
     _stream(on, KEYS, _keys(arrivals), "CREATE OR REPLACE TEMP TABLE arrived AS FROM arriving")
-    rows = _survey(home, surveyed)
-    _stream(on, VERSION, iter([rows]), "CREATE OR REPLACE TEMP TABLE surveyed AS FROM arriving")
+    told = _survey(home, surveyed)
+    _stream(on, VERSION, iter([told]), "CREATE OR REPLACE TEMP TABLE surveyed AS FROM arriving")
     run(on, "place", edition=edition)
-    _stream(on, VERSION, _observed(arrivals), _INSERT)
+    _stream(on, VERSION, chain([told], _observed(arrivals)), _INSERT)
     run(on, "record")
 
 
 def prepare(on: Engine) -> None:
     """Make ``version`` and ``record`` in an empty state."""
     on.register("arriving", VERSION.empty_table())
-    on.execute("CREATE TABLE version AS SELECT 0::BIGINT AS rank, * FROM arriving")
-    on.register("arriving", RECORD.empty_table())
-    on.execute("CREATE TABLE record AS FROM arriving")
+    run(on, "version")
     on.unregister("arriving")
 
 

@@ -25,7 +25,7 @@ SOURCE: Final = pa.schema(dict.fromkeys(("agency", "resource", "contract"), pa.s
 
 
 def recall(on: Engine, home: Home, catalog: Catalog, references: list[str] | None = None) -> None:
-    """Make ``version`` (every row of a record), ``record`` with ``unit_id``, and ``source``.
+    """Make ``version`` (every row of a record), ``record``, its ``seat``, and ``source``.
 
     Of all records, or of those named ``<agency>/<resource>|<record_key>``; none before the first
     edition.

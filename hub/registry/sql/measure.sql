@@ -11,6 +11,7 @@ SELECT truth.agency, true_unit, rank, unit_id, folded, spine,
        coalesce(credit[1] = '5' OR contract = 'social-organisation', false) AS association
 FROM truth
 LEFT JOIN record USING (agency, resource, record_key)
+LEFT JOIN seat USING (rank)
 LEFT JOIN source USING (agency, resource);
 
 -- judged: every record of the truth with its unit and what strata ask for.

@@ -16,11 +16,11 @@ WHERE other.true_unit <> outlet.true_unit AND kind <> 'branch'
 
 -- Of two records of one unit with two valid organisation codes somebody must have said so.
 CREATE TABLE coded AS
-SELECT record.unit_id, spine, count(*) AS n
-FROM record
-WHERE spine IS NOT NULL AND record.unit_id NOT IN (
-    SELECT elder.unit_id
-    FROM judgement_ JOIN record AS elder ON elder.reference = left_record
+SELECT unit_id, spine, count(*) AS n
+FROM record JOIN seat USING (rank)
+WHERE spine IS NOT NULL AND unit_id NOT IN (
+    SELECT seat.unit_id
+    FROM judgement_ JOIN record ON reference = left_record JOIN seat USING (rank)
     WHERE judgement_.rule LIKE 'person.%' AND judgement_.verdict = 'same'
 )
 GROUP BY ALL;

@@ -1,24 +1,22 @@
--- record: the current state of every dirty record; an ended one keeps what its last put row said.
-DELETE FROM record WHERE rank IN (FROM dirty);
+-- several: records of which latest holds several rows since more arrived, and how they stand. The last
+-- that says something stays there, the others are past.
+CREATE OR REPLACE TEMP TABLE several AS
+SELECT rank, coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq, max(last_seq) AS last_seq,
+       arg_max(is_ended, last_seq) AS is_ended, arg_max(last_from, last_seq) AS last_from
+FROM latest SEMI JOIN dirty USING (rank)
+GROUP BY rank HAVING count(*) > 1;
 
--- latest is narrow, and made first: so the wide rows stream past it.
-CREATE OR REPLACE TEMP TABLE latest AS
-SELECT state.*, place.reference, place.known_from
-FROM (
-    SELECT rank, arg_max(op, seq) = 'end' AS is_ended, arg_max(valid_from, seq) AS last_from,
-           max(seq) AS last_seq, coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq
-    FROM version SEMI JOIN dirty USING (rank)
-    GROUP BY rank
-) AS state
-JOIN place USING (rank);
+INSERT INTO past
+SELECT latest.* EXCLUDE (reference, known_from, is_ended, last_seq, last_from)
+FROM latest JOIN several USING (rank)
+WHERE latest.seq <> several.seq;
 
-INSERT INTO record BY NAME
-SELECT latest.reference, latest.known_from, latest.is_ended, latest.last_seq,
-       CASE WHEN latest.is_ended THEN last_from END AS ended_on,
-       version.* EXCLUDE (op)
-           REPLACE (CASE WHEN latest.is_ended THEN coalesce(ended, last_from::VARCHAR)
-                         ELSE ended END AS ended)
-FROM version JOIN latest USING (rank, seq);
+DELETE FROM latest USING several WHERE latest.rank = several.rank AND latest.seq <> several.seq;
+
+UPDATE latest SET last_seq = several.last_seq, is_ended = several.is_ended, last_from = several.last_from
+FROM several
+WHERE latest.rank = several.rank
+  AND (latest.last_seq <> several.last_seq OR latest.last_from IS DISTINCT FROM several.last_from);
 
 -- ruling: people's judgements in force between records that are there; whoever is ruled on
 -- otherwise than before is dirty.

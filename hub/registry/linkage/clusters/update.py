@@ -28,7 +28,7 @@ there both are asked for."""
 def update(on: Engine, model: Model, cap: int = CAP) -> None:
     """Bring tables ``token``, ``component`` and ``member`` (rank, label) up to date.
 
-    Reads record, version, dirty, ruling, source, comparable, pair and ``stirred`` (records whose
+    Reads record, past, dirty, ruling, source, comparable, pair and ``stirred`` (records whose
     pairs changed). A label is the smallest rank of its unit. Makes for this run ``touched`` (rank)
     and ``edge`` (elder, younger, rule, verdict, weight, probability). More than ``cap`` records
     that bear one token prove nothing by it.

@@ -58,9 +58,9 @@ _EARLIER: Final = """
         SELECT rank, unnest(regexp_split_to_array(former_names, '[;；、,，|]')) AS name
         FROM asked WHERE former_names IS NOT NULL
         UNION
-        SELECT rank, version.name
-        FROM version JOIN asked USING (rank)
-        WHERE version.folded <> asked.folded
+        SELECT rank, past.name
+        FROM past JOIN asked USING (rank)
+        WHERE past.folded <> asked.folded
     )
     SELECT rank, list(name ORDER BY name) AS former FROM called GROUP BY rank
 """

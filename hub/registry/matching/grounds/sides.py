@@ -36,7 +36,7 @@ def side(home: Home, asked: str) -> Side:
 
 
 def faces(on: Engine) -> dict[str, Row]:
-    """Reference ▸ what a reader needs to know a record by, of every row of ``record``."""
+    """Reference ▸ what a reader needs to know a record by, of every ``record``."""
     rows = on.sql(_FACES).to_arrow_table().to_pylist()
     return {row["reference"]: row for row in rows}
 
@@ -45,5 +45,5 @@ _FACES: Final = """
     SELECT rank, reference, unit_id, agency, resource, record_key, is_ended, name, address,
            legal_rep, established::VARCHAR AS established, batch, line, branch, trader, spine,
            folded, parent_folded
-    FROM record ORDER BY rank
+    FROM record JOIN seat USING (rank) ORDER BY rank
 """

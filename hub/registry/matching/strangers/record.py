@@ -26,7 +26,7 @@ _NOBODY: Final = Source("", "", "", (), single=False, contract=load("base-unit@1
 
 
 def strangers(on: Engine, rows: pa.Table, personal: Shield, first: int) -> None:
-    """Make ``record``, ``version`` and ``dirty`` of the rows, numbered from ``first``."""
+    """Make ``record``, ``past`` (nothing) and ``dirty`` of the rows, numbered from ``first``."""
     count = len(rows)
     said = {word: _clean(rows, word) for word in FIELDS}
     said |= {word: personal.column(_code(said[word])) for word in (*IDENTIFIERS, "parent_id")}
@@ -38,7 +38,7 @@ def strangers(on: Engine, rows: pa.Table, personal: Shield, first: int) -> None:
     on.register("given", table)
     on.execute(
         "CREATE TABLE record AS FROM given; CREATE TABLE dirty AS SELECT rank FROM record;"
-        "CREATE TABLE version AS FROM record"
+        "CREATE TABLE past AS FROM record LIMIT 0"
     )
     on.unregister("given")
 

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS notice (
     day DATE, item VARCHAR, before VARCHAR, "after" VARCHAR, reason VARCHAR, rank BIGINT
 );
 
-CREATE OR REPLACE TEMP TABLE latest AS
+CREATE OR REPLACE TEMP TABLE newest AS
 SELECT concat(agency, '/', resource, '|', record_key) AS notice, means, said.*
 FROM (
     FROM arriving
@@ -16,20 +16,20 @@ WHERE op = 'put';
 
 CREATE OR REPLACE TEMP TABLE directed AS
 WITH found AS (
-    SELECT latest.notice, record.rank, record.reference, 1 AS step, false AS afar
-    FROM latest JOIN record ON record.agency = latest.agency
-                           AND record.record_key = coalesce(latest.key, latest.taxpayer_id)
+    SELECT newest.notice, record.rank, record.reference, 1 AS step, false AS afar
+    FROM newest JOIN record ON record.agency = newest.agency
+                           AND record.record_key = coalesce(newest.key, newest.taxpayer_id)
     UNION ALL
-    SELECT latest.notice, record.rank, record.reference, 2, record.agency <> latest.agency
-    FROM latest JOIN record USING (spine)
+    SELECT newest.notice, record.rank, record.reference, 2, record.agency <> newest.agency
+    FROM newest JOIN record USING (spine)
     UNION ALL
-    SELECT latest.notice, record.rank, record.reference, 3, record.agency <> latest.agency
-    FROM latest JOIN record USING (registration_no)
-    WHERE record.number IS NOT NULL OR record.folded = latest.folded
+    SELECT newest.notice, record.rank, record.reference, 3, record.agency <> newest.agency
+    FROM newest JOIN record USING (registration_no)
+    WHERE record.number IS NOT NULL OR record.folded = newest.folded
 )
-SELECT latest.notice, agency, batch, line, what, means, day, item, before, "after", reason,
+SELECT newest.notice, agency, batch, line, what, means, day, item, before, "after", reason,
        arg_min(found.rank, (step, afar, found.reference)) AS rank
-FROM latest JOIN found USING (notice)
+FROM newest JOIN found USING (notice)
 GROUP BY ALL;
 
 INSERT INTO dirty
@@ -42,4 +42,4 @@ WHERE rank NOT IN (FROM dirty);
 DELETE FROM notice;
 INSERT INTO notice FROM directed;
 DROP TABLE directed;
-DROP TABLE latest;
+DROP TABLE newest;

@@ -13,12 +13,9 @@ WITH spoken AS MATERIALIZED (
            credit, folded
     FROM record SEMI JOIN dirty USING (rank)
     UNION ALL
-    SELECT version.rank, true, version.number, version.branch, version.registration_no,
-           version.payer, version.taxpayer_id, version.spine, NULL, version.folded
-    FROM version
-    SEMI JOIN dirty USING (rank)
-    JOIN record USING (rank)
-    WHERE version.op = 'put' AND version.seq < record.seq
+    SELECT rank, true, number, branch, registration_no, payer, taxpayer_id, spine, NULL, folded
+    FROM past SEMI JOIN dirty USING (rank)
+    WHERE op = 'put'
 )
 SELECT rank, 'org_code.same' AS rule, hash('o', spine) AS token, is_former
 FROM spoken WHERE spine IS NOT NULL AND NOT is_former

@@ -13,8 +13,7 @@ FROM lodged
 SEMI JOIN (
     SELECT DISTINCT unit_id
     FROM lodged
-    WHERE rank IN (SELECT rank FROM version SEMI JOIN lodged USING (rank)
-                   GROUP BY rank HAVING count(*) > 1)
+    WHERE rank IN (SELECT rank FROM past)
        OR rank IN (SELECT rank FROM known)
        OR rank IN (SELECT rank FROM place SEMI JOIN surveyed USING (agency, resource, record_key))
 ) AS several USING (unit_id);

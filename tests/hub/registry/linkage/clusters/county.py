@@ -62,14 +62,13 @@ class County:
             for one, said in self.records.items()
         ]
 
-    def versions(self):
-        """Every state there ever was."""
-        earlier = [
+    def past(self):
+        """What they said before."""
+        return [
             self._row(one, said, seq)
             for one, states in self.former.items()
             for seq, said in enumerate(states)
         ]
-        return earlier + self.rows()
 
     def _row(self, reference, said, seq):
         source, key = reference.split("|", 1)
@@ -95,7 +94,7 @@ class Desk:
     def take(self, county, dirty, stirred=()):
         """One update; ``dirty`` and ``stirred`` are references."""
         self._give("record", county.rows(), RECORD)
-        self._give("version", county.versions(), RECORD)
+        self._give("past", county.past(), RECORD)
         pairs = [
             dict(zip(PAIR.names, (*county.sides(ends), chance * 20, chance), strict=True))
             for ends, chance in county.pairs.items()

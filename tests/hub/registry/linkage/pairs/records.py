@@ -25,10 +25,10 @@ def rows(*records):
 
 
 def put(on, table, dirty=None):
-    """Make ``record``, ``version`` and ``dirty`` of these rows."""
+    """Make ``record``, ``past`` (nothing) and ``dirty`` of these rows."""
     on.register("said", table)
-    for name in ("record", "version"):
-        on.execute(f"CREATE OR REPLACE TABLE {name} AS FROM said")
+    on.execute("CREATE OR REPLACE TABLE record AS FROM said")
+    on.execute("CREATE OR REPLACE TABLE past AS FROM said LIMIT 0")
     on.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT rank FROM said")
     if dirty is not None:
         on.register("moved", pa.table({"rank": pa.array(sorted(dirty), pa.int64())}))

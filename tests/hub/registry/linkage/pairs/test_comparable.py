@@ -39,7 +39,7 @@ def test_what_a_record_was_called_before_is_kept():
         table = rows({"name": "甲乙商贸有限公司", "former_names": "丙丁商店；戊己商店"})
         put(on, table)
         on.execute(
-            "INSERT INTO version BY NAME SELECT 0 AS rank, '庚辛商店' AS name, '庚辛商店' AS folded"
+            "INSERT INTO past BY NAME SELECT 0 AS rank, '庚辛商店' AS name, '庚辛商店' AS folded"
         )
         comparable(on)
         (found,) = on.sql("SELECT former FROM comparable").fetchall()[0]
