@@ -40,7 +40,8 @@ LEFT JOIN place USING (reference);
 CREATE OR REPLACE TEMP TABLE dirty AS
 SELECT DISTINCT rank FROM place JOIN arrived USING (agency, resource, record_key);
 
--- What a person surveyed is told whole each time.
-CREATE OR REPLACE TEMP TABLE retold AS SELECT rank FROM place SEMI JOIN surveyed USING (agency, resource, record_key);
+-- retold: what people surveyed arrives whole each time.
+CREATE OR REPLACE TEMP TABLE retold AS
+SELECT rank FROM place SEMI JOIN surveyed USING (agency, resource, record_key);
 DELETE FROM latest WHERE rank IN (FROM retold);
 DELETE FROM past WHERE rank IN (FROM retold);

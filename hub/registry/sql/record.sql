@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE several AS
 SELECT rank, coalesce(max(seq) FILTER (op = 'put'), max(seq)) AS seq, max(last_seq) AS last_seq,
        arg_max(is_ended, last_seq) AS is_ended, arg_max(last_from, last_seq) AS last_from
-FROM latest SEMI JOIN dirty USING (rank)
+FROM latest SEMI JOIN (FROM dirty UNION ALL FROM retold) AS anew USING (rank)
 GROUP BY rank HAVING count(*) > 1;
 
 INSERT INTO past

@@ -3,6 +3,7 @@
 from datetime import date
 
 from hub.registry import people
+from hub.registry.engine import asked
 from hub.registry.people import Ruling, Statement
 from tests.hub.registry.bureaus import uscc
 from tests.hub.registry.people.village import ENTERPRISE, TAX
@@ -49,3 +50,16 @@ def test_a_surveyed_value_stands_among_the_others_with_its_source(town, desk):
     town.build()
     values = town.page(town.units()["1"])["values"]
     assert "staff" not in values or values["staff"]["best"] is None
+
+
+def test_what_was_surveyed_stands_once_whatever_else_arrives(town, desk):
+    for staff in ("12", "13"):
+        people.survey(desk("li"), Statement(ONE, "staff", staff, date(2006, 2, 1), "实地核查"))
+    town.build()
+    before = town.page(town.units()["1"])
+    town.land(ENTERPRISE, [{"entity_key": "9", "name": "庚辛商店", "uscc": uscc(9)}])
+    town.build()
+    assert town.page(town.units()["1"])["records"] == before["records"]
+    rows = "SELECT agency, resource, record_key FROM record"
+    held = asked(town.home.settings.state, rows)
+    assert len(held) == len(set(held))
