@@ -1,4 +1,5 @@
--- The tables of an empty state. version and record get their columns from the vocabulary.
+-- The tables of an empty state. Those of what records say, version.sql, get their columns from the
+-- vocabulary.
 CREATE TABLE stamp (edition BIGINT, "at" VARCHAR, terms VARCHAR, before BIGINT);
 
 -- place: every record's rank, for ever; dense, by (known_from, reference).
