@@ -30,6 +30,8 @@ WHOLE: Final = ("id", "feed", "resource", "subscription", "delivery", "receipt")
 """Last words of headings whose values are copied: they are never broken."""
 LONGEST: Final = 16
 """Letters of a word that is never broken; a longer one may be."""
+YEAR: Final = "year"
+"""The heading of numbers that are not grouped by thousands."""
 _WORD: Final = re.compile(r"[!-~]+")
 _MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}):[0-9.]+Z")
 out = Console(soft_wrap=True)
@@ -55,7 +57,7 @@ def table(rows: Iterable[Mapping[str, Any]], title: str = "") -> None:
     shown = Table(
         title=title or None, title_justify="left", header_style="bold", box=SIMPLE, pad_edge=False
     )
-    columns = {name: [_cell(row[name]) for row in listed] for name in listed[0]}
+    columns = {name: [_cell(row[name], name) for row in listed] for name in listed[0]}
     for name, cells in columns.items():
         number = all(isinstance(row[name], int | float) for row in listed)
         side: JustifyMethod = "right" if number else "left"
@@ -126,11 +128,11 @@ def unwinding() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, name: str) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "是 yes", False: "否 no", None: "—"}[value]
     if isinstance(value, int):
-        return f"{value:,}"
+        return str(value) if name == YEAR else f"{value:,}"
     if isinstance(value, Mapping):
         return " ".join(f"{key}={item}" for key, item in value.items())
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

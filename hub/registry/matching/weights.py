@@ -68,8 +68,7 @@ def prepare(on: Engine) -> None:
 
 def scored(on: Engine, model: Model) -> pa.Table:
     """Table ``candidate`` with levels, ``weight_<comparison>``, weight and probability."""
-    found = [_both(levels, weigh(levels, model)) for levels in compared(on)]
-    return pa.concat_tables(found) if found else pa.table({})
+    return pa.concat_tables(_both(levels, weigh(levels, model)) for levels in compared(on))
 
 
 def strongest(on: Engine, model: Model, left: list[int], right: list[int]) -> Weighed:

@@ -15,15 +15,11 @@ from sqlalchemy import Connection, select
 
 from hub.base.database.people import survey as table
 from hub.base.home import Home
-from hub.errors import Usage
-from hub.registry.observation import FIELDS
 from hub.registry.people import journal, units
 from hub.registry.people.desk import Desk
 from hub.registry.people.judge import required
+from hub.registry.people.sayable import vet
 
-KIND: Final = "kind"
-"""Not a field of any record: whether a unit is a legal unit or an establishment."""
-SAYABLE: Final = (*FIELDS, KIND)
 SURVEYED: Final = pa.schema(
     dict.fromkeys(("reference", "field", "value"), pa.string())
     | {"valid_from": pa.date32(), "seq": pa.int64()}
@@ -44,11 +40,10 @@ class Statement:
 
 
 def survey(desk: Desk, said: Statement) -> str:
-    """Enter a value; its id. Raises Usage for an unknown record or field, or no value."""
+    """Enter a value; its id. Raises Usage for an unknown record or field, or a wrong value."""
     required(said.reason, "--reason")
     required(said.value, said.field)
-    if said.field not in SAYABLE:
-        raise Usage("HUB-R34", field=said.field, known=", ".join(SAYABLE))
+    vet(said.field, _plain(said.value), desk.home.settings.codes)
     (place,) = units.placed(desk.home, [said.reference]).values()
     if desk.scope:
         desk.within(units.page(desk.home, place.unit_id)["region"] or "")
@@ -58,9 +53,13 @@ def survey(desk: Desk, said: Statement) -> str:
 
 def note(on: Connection, desk: Desk, said: Statement, act: str) -> str:
     """Add one value in the caller's transaction."""
-    row = {"reference": said.reference, "field": said.field, "value": " ".join(said.value.split())}
+    row = {"reference": said.reference, "field": said.field, "value": _plain(said.value)}
     row |= {"valid_from": said.valid_from.isoformat(), "reason": said.reason.strip(), "act": act}
     return journal.enter(on, desk.home, desk.actor, table, row | {"undoes": None})
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.split())
 
 
 def surveyed(home: Home) -> pa.Table:

@@ -45,6 +45,11 @@ def test_a_word_is_never_broken_and_a_moment_is_told_to_the_minute(narrow):
     assert "271399" not in told
 
 
+def test_numbers_are_grouped_by_thousands_but_years(narrow):
+    show.table([{"year": 2019, "units": 19510}])
+    assert {"2019", "19,510"} <= set(narrow.getvalue().split())
+
+
 def test_every_heading_is_told_in_chinese_first(narrow):
     show.answer([{"unit_id": "U1", "verdict": "same"}], as_json=False)
     show.answer({"sharing": "conditional"}, as_json=False)

@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -44,10 +45,13 @@ AT_ONCE: Final = 200_000
 def compared(on: Engine) -> Iterator[pa.Table]:
     """The pairs of table ``candidate`` with one int8 column a comparison, some at a time.
 
-    Reads ``comparable`` and ``bearing`` (script ``pairs/bearing``).
+    Of no pair there is a table, too: an empty one. Reads ``comparable`` and ``bearing`` (script
+    ``pairs/bearing``).
     """
     run(on, "pairs/levels", cap=CAP, rare=RARE)
-    for batch in ahead(on.sql("FROM agreement").to_arrow_reader(AT_ONCE)):
+    agreed = on.sql("FROM agreement").to_arrow_reader(AT_ONCE)
+    nobody = pa.RecordBatch.from_pylist([], agreed.schema)
+    for batch in ahead(chain([nobody], agreed)):
         rows = pa.Table.from_batches([batch])
         name = _name(rows)
         said = _with(_with(rows, "name", name), "rarity", _rarity(rows, name))

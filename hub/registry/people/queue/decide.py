@@ -25,7 +25,8 @@ from hub.registry.people.journal import Source, Verdict
 from hub.registry.people.judge import VERDICTS, Ruling, enter, required
 from hub.registry.people.queue import entry
 from hub.registry.people.queue.entry import Row
-from hub.registry.people.survey import KIND, Statement, note
+from hub.registry.people.sayable import KIND
+from hub.registry.people.survey import Statement, note
 
 KINDS: Final = ("legal", "establishment")
 ROUTES: Final = ("misplaced", "invalid", "again")

@@ -66,6 +66,10 @@ def test_two_namesakes_are_left_to_a_person_and_a_nobody_is_nobody(answers):
     }
 
 
+def test_a_file_of_nobodies_is_answered(answers):
+    assert [(one["answer"], one["candidates"]) for one in answers("legal,,,,")] == [("none", [])]
+
+
 def test_headings_are_recognised_and_the_rest_is_named():
     found = asked("企业名称,税号,备注\n甲公司,-,x\n")
     assert found.rows.column_names == ["line", "name", "taxpayer_id"]

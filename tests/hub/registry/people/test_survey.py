@@ -32,6 +32,11 @@ def test_a_value_has_source_date_and_person_and_can_be_taken_back(town, desk):
     [
         (Statement(SHOP, "colour", "red", SINCE, "a"), "R34"),
         (Statement(SHOP, "staff", " ", SINCE, "a"), "R23"),
+        (Statement(SHOP, "staff", "many", SINCE, "a"), "R55.*从业人员"),
+        (Statement(SHOP, "uscc", "91230103MA18X00000", SINCE, "a"), "R55.*校验"),
+        (Statement(SHOP, "established", "2006-02-30", SINCE, "a"), "R55.*日期"),
+        (Statement(SHOP, "region", "999999", SINCE, "a"), "R55.*division"),
+        (Statement(SHOP, "kind", "retired", SINCE, "a"), "R24"),
         (Statement(SHOP, "staff", "1", SINCE, ""), "R23"),
         (Statement("x/y|z", "staff", "1", SINCE, "a"), "R21"),
     ],
