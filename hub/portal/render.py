@@ -23,6 +23,8 @@ from hub.trust.policy import Action
 Trail = tuple[tuple[str, str], ...]
 """Where the reader is: address and words of every page above this one."""
 YEAR: Final = 365 * 24 * 3600
+FORMS: Final = ("csv", "xlsx")
+"""What a table can be taken away as; who asks for another form is shown the page."""
 GUARDED: Final[tuple[tuple[str, Action], ...]] = (
     ("/desk", "entry.read"),
     ("/people", "person.manage"),

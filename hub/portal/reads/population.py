@@ -33,7 +33,7 @@ class Ask:
     @property
     def dimensions(self) -> tuple[str, ...]:
         """One or two."""
-        return tuple(dict.fromkeys(filter(None, (self.by, self.across))))
+        return tuple(dict.fromkeys((self.by, self.across or self.by)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from hub.portal.access.may import CatalogReader, InHome
 from hub.portal.reads import published, standing
 from hub.portal.reads.directory import follows
 from hub.portal.reads.directory.browse import Browse
-from hub.portal.render import page, sheet, speech
+from hub.portal.render import FORMS, page, sheet, speech
 from hub.portal.sheet import PAGE, Column, Sheet
 from hub.portal.speech.language import Speech
 
@@ -35,7 +35,7 @@ router = APIRouter(include_in_schema=False)
 def browse(request: Request, home: InHome, actor: CatalogReader) -> Response:
     """What is found; ``export=csv`` and ``export=xlsx`` take all of it away."""
     asked, t = Browse(request.query_params), speech(request)
-    if request.query_params.get("export"):
+    if request.query_params.get("export") in FORMS:
         return _taken(request, home, asked, t)
     found, words = shelf.search(home, asked.query()), named(home, t)
     return page(

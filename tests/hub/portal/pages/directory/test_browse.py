@@ -48,5 +48,6 @@ def test_the_list_is_paged_sorted_and_taken_away(reader):
 
 def test_nothing_found_says_what_to_do_and_strange_questions_do_no_harm(reader):
     assert "请少选几项或换个词" in text(reader.get("/resources?q=没有这样的东西").text)
-    for asked in ("page=99999999999", "sort=nothing", "class=nothing&q=%00", "theme=%3Cscript%3E"):
+    strange = ("page=99999999999", "sort=nothing", "class=nothing&q=%00", "theme=%3Cscript%3E")
+    for asked in (*strange, "export=pdf"):
         assert reader.get(f"/resources?{asked}").status_code == 200

@@ -42,7 +42,7 @@ def test_every_figure_as_a_workbook_that_can_be_added_up(place, reader):
     assert "export=xlsx" in reader.get("/statistics?by=county").text
 
 
-@pytest.mark.parametrize("asked", ["by=colour", "of=storks"])
+@pytest.mark.parametrize("asked", ["by=colour", "by=", "of=storks"])
 def test_what_is_not_counted(reader, asked):
     answer = reader.get(f"/statistics?{asked}")
     assert (answer.status_code, "HUB-R46" in answer.text) == (400, True)
