@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from hub.base.home import Home
@@ -111,8 +110,3 @@ def _name(dimension: str, row: Row, t: Speech) -> str:
     if dimension == "type":
         return t.known(f"unitkind.{code}") or str(code)
     return str(row.get(f"{dimension}_name") or code)
-
-
-def today(as_of: date | None, t: Speech) -> str:
-    """The day that the figures are of."""
-    return t.day(as_of.isoformat()) if as_of else t("time.today")

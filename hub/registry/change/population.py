@@ -14,8 +14,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from hub.base.clock import today
-from hub.base.home import Home
+from hub.base.home import Home, present
 from hub.errors import Usage
 from hub.registry.change.ask import log
 from hub.registry.engine import Engine, run
@@ -72,7 +71,7 @@ def table(home: Home, by: Sequence[str], of: str = "units", as_of: date | None =
     """
     if of not in COUNTED:
         raise Usage("HUB-R46", value=of, known=", ".join(COUNTED))
-    day = as_of or today(home.clock)
+    day = as_of or present(home)
     years = YEARS if "year" in by else 1
     select = _UNITS if of == "units" else _EVENTS
     bound = {"day": day} | ({"years": years} if of == "units" else {"kind": COUNTED[of]})
@@ -87,7 +86,7 @@ def rates(home: Home, by: Sequence[str] = (), as_of: date | None = None) -> list
 
     Rates are per 100, null where they cannot be known yet or nothing is counted.
     """
-    day = as_of or today(home.clock)
+    day = as_of or present(home)
     survivors = ", ".join(_SURVIVORS.format(n=n) for n in AFTER)
     select = _RATES.format(by=_columns(by), survivors=survivors)
     with log(home) as on:
@@ -100,7 +99,7 @@ def named(home: Home, rows: Sequence[Row], as_of: date | None = None) -> list[Ro
     """The rows with names beside their codes: ``county_name`` and ``industry_name``."""
     lists = {"county": "division", "industry": "industry"}
     known = {name: codes.load(of, home.settings.codes) for name, of in lists.items()}
-    day = as_of or today(home.clock)
+    day = as_of or present(home)
     return [
         row
         | {

@@ -8,7 +8,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from hub import flows
-from hub.base.clock import today
+from hub.base.home import present
 from hub.cli.show import AsJson, DryRun, Reason, answer
 from hub.registry import people
 from hub.registry.people import Ruling, Statement, units
@@ -94,7 +94,7 @@ def survey(  # noqa: PLR0913 - one a command-line option
 ) -> None:
     """调查 enter a value that statistics found out; the next edition weighs it with the others."""
     home = flows.home()
-    valid_from = since.date() if since else today(home.clock)
+    valid_from = since.date() if since else present(home)
     said = Statement(record, field, value, valid_from, reason)
     answer({"id": flows.survey(home, OPERATOR, said)}, as_json=as_json)
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from hub.base.home import present
 from hub.portal.access.may import InHome, RegistryReader
 from hub.portal.charts import draw
 from hub.portal.charts.draw import Point
@@ -53,7 +54,7 @@ def tables(
         told=told,
         chart=population.drawn(told, ask) if told.rows else "",
         most=population.MOST,
-        day=population.today(ask.as_of, t),
+        day=t.day((ask.as_of or present(home)).isoformat()),
         counted=COUNTED,
         dimensions=DIMENSIONS,
         lived=lived,

@@ -14,7 +14,8 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection
 
-from hub.base.clock import stamp, today
+from hub.base.clock import stamp
+from hub.base.home import present
 from hub.errors import Usage
 from hub.registry import store
 from hub.registry.people import journal, units
@@ -130,7 +131,7 @@ def _judged(on: Connection, desk: Desk, one: Plan, act: str) -> dict[str, Any]:
 
 
 def _kind(desk: Desk, one: Plan) -> Statement:
-    day = today(desk.home.clock)
+    day = present(desk.home)
     return Statement(one.row["left_record"], KIND, one.said.verdict, day, one.said.reason)
 
 

@@ -43,6 +43,16 @@ def test_rates_are_to_a_hundred_and_unknown_while_the_time_has_not_passed(reform
     assert [(row["year"], row["births"]) for row in county][-1] == (2006, 1)
 
 
+def test_a_demonstration_counts_to_the_day_that_is_played(reformed):
+    home = reformed.home
+    home.settings.played.write_text(YEAR.isoformat(), encoding="utf-8")
+    try:
+        assert rates(home) == rates(home, as_of=YEAR)
+        assert table(home, ("year",)) == table(home, ("year",), as_of=YEAR)
+    finally:
+        home.settings.played.unlink()
+
+
 def test_codes_get_their_names_and_what_cannot_be_counted_is_refused(reformed):
     (row, *_) = named(reformed.home, table(reformed.home, ("county", "industry")), YEAR)
     assert (row["county_name"], row["industry_name"]) == ("道里区", None)
