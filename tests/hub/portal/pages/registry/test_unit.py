@@ -3,7 +3,9 @@ from html import unescape
 
 import pytest
 
+from hub import flows
 from hub.registry import people, serve
+from hub.trust.actor import SCHEDULER
 from tests.hub.portal.questions import NAMES
 from tests.hub.portal.text import text
 from tests.hub.portal.town import HOSTILE
@@ -72,10 +74,18 @@ def test_a_reviewer_enters_what_was_surveyed(clerk, asked):
     assert "已录入" in text(clerk.get(answer.headers["location"]).text)
     (row,) = people.surveyed(asked.home).to_pylist()
     assert (row["reference"], row["field"], row["value"]) == (record, "phone", "0451-1")
-    for wrong, code in (({"field": "colour"}, "HUB-R34"), ({"valid_from": "昨天"}, "HUB-R36")):
+    for wrong, code in (
+        ({"field": "colour"}, "HUB-R34"),
+        ({"valid_from": "昨天"}, "HUB-R36"),
+        ({"field": "staff", "value": "许多"}, "HUB-R55"),
+    ):
         refused = clerk.post(f"{path}/survey", data=said | wrong)
         assert (refused.is_client_error, code in refused.text) == (True, True)
     assert 'name="reference"' not in asked.person("reader").get(path).text
+    flows.build_registry(asked.home, SCHEDULER)
+    page = clerk.get(path).text
+    assert "调查值" in text(page)
+    assert not {"None", "/batches/None"} & set(re.split(r"[ \"<>]", page))
 
 
 def test_a_day_before_anybody_spoke_of_it(reader, unit):
