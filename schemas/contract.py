@@ -80,6 +80,11 @@ class Field:
     standard: str | None
     """The same item's name in a published standard, for people who know that one."""
 
+    @property
+    def word(self) -> str:
+        """What it feeds as the registry calls it (``uscc`` of ``id.uscc``); empty for nothing."""
+        return (self.map or "").removeprefix("id.")
+
 
 @dataclass(frozen=True, slots=True)
 class Contract:

@@ -23,7 +23,7 @@ from hub.trust.policy import Action
 Trail = tuple[tuple[str, str], ...]
 """Where the reader is: address and words of every page above this one."""
 YEAR: Final = 365 * 24 * 3600
-FORMS: Final = ("csv", "xlsx")
+FORMS: Final = {"csv": (Sheet.csv, "text/csv; charset=utf-8"), "xlsx": (Sheet.book, KIND)}
 """What a table can be taken away as; who asks for another form is shown the page."""
 GUARDED: Final[tuple[tuple[str, Action], ...]] = (
     ("/desk", "entry.read"),
@@ -53,11 +53,9 @@ def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTM
 
 def sheet(request: Request, name: str, rows: Sheet, **facts: Any) -> Response:
     """A page whose table can also be taken away as CSV or as a workbook."""
-    t, stem, form = speech(request), Path(name).stem, rows.asked.get("export")
-    if form == "csv":
-        return download(rows.csv(t), "text/csv; charset=utf-8", f"{stem}.csv")
-    if form == "xlsx":
-        return download(rows.book(t), KIND, f"{stem}.xlsx")
+    if (form := rows.asked.get("export")) in FORMS:
+        written, kind = FORMS[form]
+        return download(written(rows, speech(request)), kind, f"{Path(name).stem}.{form}")
     return page(request, name, sheet=rows, **facts)
 
 

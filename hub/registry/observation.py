@@ -87,7 +87,7 @@ def _stream(on: Engine, schema: pa.Schema, rows: Iterator[pa.RecordBatch], into:
 def _vet(arrivals: list[Arrival]) -> None:
     for source, _ in arrivals:
         for field in source.mapped:
-            if str(field.map).removeprefix("id.") not in FIELDS:
+            if field.word not in FIELDS:
                 contract, known = source.contract.reference, ", ".join(FIELDS)
                 raise Stop(
                     "HUB-R04", contract=contract, field=field.name, word=field.map, known=known
@@ -179,8 +179,7 @@ def _said(source: Source, rows: pa.RecordBatch) -> dict[str, pa.StringArray]:
     for field in source.mapped:
         if field.name not in rows.schema.names:
             continue
-        word = str(field.map).removeprefix("id.")
-        said[word] = pc.coalesce(said[word], _text(rows.column(field.name)))
+        said[field.word] = pc.coalesce(said[field.word], _text(rows.column(field.name)))
     return said
 
 

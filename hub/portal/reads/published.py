@@ -12,6 +12,7 @@ from catalog.models import Catalog, Feed, Resource
 from hub.base.home import Home
 from hub.errors import Usage
 from hub.portal.speech.language import Speech
+from hub.registry.observation import SURVEY
 from schemas import codes, contract
 from schemas.contract import Contract
 
@@ -43,10 +44,11 @@ def means(home: Home, entry: Resource) -> Contract | None:
 
 
 def titles(home: Home, t: Speech) -> dict[str, str]:
-    """Agencies and resources by what people call them."""
+    """Agencies and resources by what people call them, and what people survey themselves."""
     found = catalog(home)
     agencies = {code: t.of(one.title) for code, one in found.agencies.items()}
-    return agencies | {key: t.of(one.title) for key, one in found.resources.items()}
+    resources = {key: t.of(one.title) for key, one in found.resources.items()}
+    return agencies | resources | {"/".join(SURVEY): t("unit.surveys")}
 
 
 def place(home: Home, region: str) -> str:

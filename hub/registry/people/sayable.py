@@ -39,9 +39,5 @@ def vet(field: str, value: str, codes: Path) -> None:
 @cache
 def _columns(codes: Path) -> dict[str, Column]:
     """What is said ▸ what judges it."""
-    own = {_word(column): column for column in compiled(load(OWN), codes).columns}
+    own = {column.field.word: column for column in compiled(load(OWN), codes).columns}
     return own | {column.field.name: column for column in compiled(load(UNITS), codes).columns}
-
-
-def _word(column: Column) -> str:
-    return str(column.field.map).removeprefix("id.")

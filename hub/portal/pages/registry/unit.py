@@ -21,7 +21,7 @@ from hub.portal.reads.registry.stops import stops
 from hub.portal.render import page, speech
 from hub.registry import history, serve
 from hub.registry.history.known import day
-from hub.registry.observation import FIELDS, SURVEY
+from hub.registry.observation import FIELDS
 from hub.registry.people import Statement
 
 MOVED, SEE_OTHER = 308, 303
@@ -76,7 +76,7 @@ def unit(
         editions=editions.listed(home),
         when=when,
         at=at,
-        names=published.titles(home, t) | {"/".join(SURVEY): t("unit.surveys")},
+        names=published.titles(home, t),
         seat=seat(home, actor),
         fields=FIELDS,
         done=request.query_params.get("done", ""),

@@ -34,6 +34,6 @@ class Coded:
             entry = published.catalog(self._home).resources.get(resource)
             contract = published.means(self._home, entry) if entry else None
             fields = contract.fields if contract else ()
-            coded = {f.map.removeprefix("id."): f.codes.list for f in fields if f.map and f.codes}
+            coded = {f.word: f.codes.list for f in fields if f.map and f.codes}
             self._known[resource] = coded
         return self._known[resource]

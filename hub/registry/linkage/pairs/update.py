@@ -59,8 +59,7 @@ def _propose(on: Engine, pairs: Packed) -> None:
 
 def _score(on: Engine, model: Model) -> None:
     """Table ``scored``: candidates that weigh enough."""
-    kept = [PAIR.empty_table(), *(_kept(levels, model) for levels in compared(on))]
-    on.register("weighed", pa.concat_tables(kept))
+    on.register("weighed", pa.concat_tables(_kept(levels, model) for levels in compared(on)))
     on.execute("CREATE OR REPLACE TEMP TABLE scored AS FROM weighed")
     on.unregister("weighed")
 

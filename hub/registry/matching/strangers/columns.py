@@ -38,7 +38,7 @@ def recognised(headings: Sequence[str], given: Mapping[str, str], file: str) -> 
 def declared(feed: Feed, means: Contract) -> dict[str, str]:
     """The same as a feed declares it: their column ▸ our field ▸ what that field says."""
     says = {
-        field.name: str(field.map).removeprefix("id.")
+        field.name: field.word
         for field in means.fields
         if field.map and field.sensitivity not in ("secret", "personal")
     }
