@@ -2,10 +2,11 @@
 
     python -m bench.calibration HOME PROVINCE [HOME PROVINCE ...]
 
-Each HOME is a landed home and PROVINCE what it was landed from. It is built once, in a copy; then
-pairs are weighed with nothing hidden, and with the numbers of every source of some size hidden in
-turn: of the records that linkage compares, not of the landed rows. A pair counts where one end of
-both is hidden, or never had a valid code. Prints the bins of each home, then of all together.
+Each HOME is a landed home and PROVINCE what it was landed from (``bench.linkage.made`` makes both).
+It is built once, in a copy; then pairs are weighed with nothing hidden, and with the numbers of
+every source of some size hidden in turn: of the records that linkage compares, not of the landed
+rows. A pair counts where one end of both is hidden, or never had a valid code. Prints the bins of
+each home, then of all together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.linkage import built
+from bench.linkage.hidden import built
 from hub.registry.linkage.pairs.model import load, probable
 from hub.registry.measuring.calibration import Bin, binned, pooled
 from hub.registry.training.sample import kept, without_numbers

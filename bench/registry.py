@@ -5,7 +5,8 @@
 Three registers (commerce, state tax, organisation codes) of about so many records each land through
 the real exchange and are built; then one record in a hundred changes and the registry is updated.
 Each case starts from a copy of its home in a process of its own. Ratios are of CPU seconds taken
-within a round. Prints one JSON object: figure ▸ {value, min, max, n, unit}.
+within a round. Then three smaller provinces are linked beside Splink (``bench.linkage.scenes``).
+Prints one JSON object: figure ▸ {value, min, max, n, unit}.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from hub.sample import make
 from hub.settings import Settings
 from hub.trust.actor import OPERATOR
 
+REGISTRY: Final = "bench.registry"
 FEEDS: Final = ("commerce/enterprise", "quality/organisation-code", "state-tax/taxpayer")
 CHANGED: Final = FEEDS[1]
 """The register of which one record in 33 changes: one in a hundred of all."""
@@ -77,17 +79,17 @@ def _copied(home: Path, to: Path) -> None:
 def _measured(home: Path, work: Path) -> dict[str, float]:
     """Seconds, CPU seconds and peak MiB of a build in a copy, in a process of its own."""
     _copied(home, work)
-    told: dict[str, float] = json.loads(_apart("--build", str(work)).splitlines()[-1])
+    told: dict[str, float] = json.loads(_apart(REGISTRY, "--build", str(work)).splitlines()[-1])
     shutil.rmtree(work)
     return told
 
 
-def _apart(*asked: str) -> str:
-    """Run this module in a process of its own; answers what it printed.
+def _apart(module: str, *asked: str) -> str:
+    """Run a module in a process of its own; answers what it printed.
 
     A child's peak begins at that of who started it, so this process itself does no work.
     """
-    command = [sys.executable, "-m", "bench.registry", *asked]
+    command = [sys.executable, "-m", module, *asked]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
     return done.stdout
 
@@ -131,8 +133,8 @@ def figures(records: int, rounds: int) -> dict[str, dict[str, float | str]]:
     """All figures of this bench."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         whole, part, work = (Path(folder) / name for name in ("whole", "part", "work"))
-        _apart("--land", str(whole), str(records))
-        _apart("--land", str(part), str(round(records * SMALL)))
+        _apart(REGISTRY, "--land", str(whole), str(records))
+        _apart(REGISTRY, "--land", str(part), str(round(records * SMALL)))
         cases = {"build": whole / "landed", "small": part / "landed", "update": whole / "changed"}
         seen = [{n: _measured(home, work) for n, home in cases.items()} for _ in range(rounds)]
     told = {
@@ -145,7 +147,9 @@ def figures(records: int, rounds: int) -> dict[str, dict[str, float | str]]:
         "update_vs_build": ([e["update"]["cpu"] / e["build"]["cpu"] for e in seen], "ratio"),
         "growth": ([SMALL * e["build"]["cpu"] / e["small"]["cpu"] for e in seen], "of linear"),
     }
-    return {name: figure(values, unit) for name, (values, unit) in told.items()}
+    beside = json.loads(_apart("bench.linkage.scenes"))
+    every = {name: figure(values, unit) for name, (values, unit) in told.items()}
+    return every | {name: beside[name] for name in ("splink_speed", "splink_f1_gain")}
 
 
 def main() -> None:

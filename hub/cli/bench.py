@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def bench(context: typer.Context, room: str) -> None:
     """度量 the figures of a room as JSON: catalog, land, linkage or registry, with own options."""
-    if room not in ROOMS or not (PROJECT / "bench" / f"{room}.py").is_file():
+    if room not in ROOMS or not (PROJECT / "bench").is_dir():
         raise Usage("HUB-O13", value=room, known=", ".join(ROOMS))
     asked = [each for each in context.args if each != "--json"]
     done = subprocess.run([sys.executable, "-m", f"bench.{room}", *asked], cwd=PROJECT, check=False)  # noqa: S603 - ours

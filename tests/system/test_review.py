@@ -55,7 +55,7 @@ def press(page: Page, key: str) -> None:
 
 
 def test_sixty_pairs_by_keyboard_alone(asked: Town, page: Page) -> None:
-    before = len(queue.tasks(asked.home, state="pending", limit=200))
+    before = len(queue.tasks(asked.home, queue.Which(state="pending"), limit=200))
     assert before >= 60
     press(page, "j")
     page.keyboard.press("?")
@@ -73,7 +73,7 @@ def test_sixty_pairs_by_keyboard_alone(asked: Town, page: Page) -> None:
         press(page, key)
         told = page.locator("[role=status]")
         expect(told).to_contain_text({"s": "同一", "d": "不是", "u": "无法"}[key])
-    assert len(queue.tasks(asked.home, state="pending", limit=200)) == before - 60
+    assert len(queue.tasks(asked.home, queue.Which(state="pending"), limit=200)) == before - 60
     held = people.inforce(asked.home)
     assert Counter(held["verdict"].to_pylist()) == said
     assert set(held["reason"].to_pylist()) == {"上门核对，门牌相符 sdu"}

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from hub.portal.access.may import InHome, RegistryJudge, RegistryReader
 from hub.registry import people
 from hub.registry.people import Ruling, Statement, queue
 from hub.registry.people.journal import Verdict
-from hub.registry.people.queue import Returned
+from hub.registry.people.queue import Returned, Which
 
 CREATED: Final = 201
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,6 +26,7 @@ router = APIRouter(tags=["people"])
 Key = Annotated[str, Field(max_length=40)]
 Keys = Annotated[list[Key], Field(min_length=1, max_length=1_000)]
 Reason = Annotated[str, Body(embed=True)]
+InWhich = Annotated[Which, Depends()]
 
 
 class NewJudgement(BaseModel):
@@ -99,27 +100,23 @@ def survey(home: InHome, actor: RegistryJudge, said: NewSurvey) -> dict[str, str
 
 @router.get("/tasks")
 def tasks(
-    home: InHome,
-    _: RegistryJudge,
-    county: str = "",
-    state: str = "",
-    limit: Limit = 50,
-    offset: Offset = 0,
+    home: InHome, _: RegistryJudge, which: InWhich, limit: Limit = 50, offset: Offset = 0
 ) -> Listing[dict[str, Any]]:
-    """Tasks that wait, the oldest first; of a county (``230100``: a city), in one state."""
-    return Listing(items=queue.tasks(home, county, state, limit, offset))
+    """Tasks that wait, the oldest first: of a county or city (``230100``), a state, a rule."""
+    return Listing(items=queue.tasks(home, which, limit, offset))
 
 
 @router.get("/tasks/statistics")
 def statistics(home: InHome, _: RegistryReader, county: str = "") -> dict[str, Any]:
-    """Tasks by county, state and age; how far two reviewers agree."""
-    return {"counties": queue.statistics(home, county), "agreement": queue.agreement(home)}
+    """Tasks by county, state and age; open ones by rule; how far two reviewers agree."""
+    grounds, agreed = queue.grounds(home, Which(county)), queue.agreement(home)
+    return {"counties": queue.statistics(home, county), "grounds": grounds, "agreement": agreed}
 
 
 @router.get("/tasks/workbook")
-def workbook(home: InHome, actor: RegistryJudge, county: str = "", state: str = "") -> Response:
+def workbook(home: InHome, actor: RegistryJudge, which: InWhich) -> Response:
     """Open tasks as a workbook to be filled in."""
-    return Response(queue.export(flows.desk(home, actor), county, state), media_type=WORKBOOK)
+    return Response(queue.export(flows.desk(home, actor), which), media_type=WORKBOOK)
 
 
 @router.post("/tasks/workbook")

@@ -16,5 +16,12 @@ document.addEventListener("keydown", (event) => {
   leaving = named.matches("a, button");
   named.click();
 });
+const every = document.querySelector("[data-every]");
+if (every) {
+  every.hidden = false;
+  every.addEventListener("change", () => {
+    for (const one of document.getElementsByName("task")) one.checked = every.checked;
+  });
+}
 document.addEventListener("submit", (event) => { if (!event.target.reportValidity()) leaving = false; });
 window.addEventListener("pageshow", () => { leaving = false; });

@@ -101,6 +101,7 @@ class Life:
             "address": self.dice.choice(PLACES),
             "valid_to": self.dice.choice(ENDS),
             "status": self.dice.choice((None, "1", "2", "3")),
+            "established": self.dice.choice((None, date(2001, 5, 8))),
         }
         return org(key), coded(key, self._name(key), **more)
 

@@ -12,7 +12,7 @@ from hub import flows
 from hub.cli.show import AsJson, DryRun, Reason, answer, say
 from hub.demo.rehearsal import opened
 from hub.registry.people import queue
-from hub.registry.people.queue import STATES, Said
+from hub.registry.people.queue import GROUNDS, STATES, Said, Which
 from hub.trust.actor import OPERATOR
 
 COMMANDS: Final = typer.Typer()
@@ -21,6 +21,7 @@ COMMANDS.add_typer(QUEUE, name="queue")
 PARTLY: Final = 1
 County = Annotated[str, typer.Option(help="区划，市为 230100 a county, or 230100 for a city")]
 State = Annotated[str, typer.Option(help=" ".join(f"{k}={v['zh']}" for k, v in STATES.items()))]
+Rule = Annotated[str, typer.Option(help=" ".join(f"{k}={v['zh']}" for k, v in GROUNDS.items()))]
 Tasks = Annotated[list[str], typer.Argument(help="任务 tasks")]
 Verdict = Annotated[
     str,
@@ -30,10 +31,15 @@ Verdict = Annotated[
 
 @QUEUE.command(name="list")
 def listed(
-    county: County = "", state: State = "", limit: int = 50, *, as_json: AsJson = False
+    county: County = "",
+    state: State = "",
+    rule: Rule = "",
+    limit: int = 50,
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """任务 tasks that wait, the oldest first."""
-    rows = queue.tasks(flows.home(), county, state, limit)
+    rows = queue.tasks(flows.home(), Which(county, state, rule), limit)
     answer(rows if as_json else map(_brief, rows), as_json=as_json)
 
 
@@ -97,10 +103,10 @@ def undo(*, as_json: AsJson = False) -> None:
 
 
 @QUEUE.command()
-def export(file: Path, county: County = "", state: State = "") -> None:
+def export(file: Path, county: County = "", state: State = "", rule: Rule = "") -> None:
     """导出 write a county's tasks as a workbook to be filled in."""
     home = flows.home()
-    file.write_bytes(queue.export(flows.desk(home, OPERATOR), county, state))
+    file.write_bytes(queue.export(flows.desk(home, OPERATOR), Which(county, state, rule)))
     say(f"▸ {file}")
 
 
@@ -126,13 +132,15 @@ def take_in(
 
 @QUEUE.command()
 def statistics(county: County = "", *, as_json: AsJson = False) -> None:
-    """统计 tasks by county, state and age, and how far two reviewers agree."""
+    """统计 tasks by county, state, age and ground, and how far two reviewers agree."""
     home = flows.home()
-    rows, agreed = queue.statistics(home, county), queue.agreement(home)
+    rows, grounds = queue.statistics(home, county), queue.grounds(home, Which(county))
+    agreed = queue.agreement(home)
     if as_json:
-        answer({"counties": rows, "agreement": agreed}, as_json=True)
+        answer({"counties": rows, "grounds": grounds, "agreement": agreed}, as_json=True)
         return
     answer([_counted(row) for row in rows], as_json=False)
+    answer([_ground(rule, many) for rule, many in grounds.items()], as_json=False)
     answer({name: agreed[name] for name in ("pairs", "agreed", "raw", "kappa")}, as_json=False)
 
 
@@ -148,6 +156,11 @@ def _brief(row: dict[str, Any]) -> dict[str, Any]:
 def _counted(row: dict[str, Any]) -> dict[str, Any]:
     counts = {f"{STATES[state]['zh']}\n{state}": row[state] for state in STATES}
     return {"区划": row["county"] or "—"} | counts
+
+
+def _ground(rule: str, many: int) -> dict[str, Any]:
+    words = GROUNDS[rule]
+    return {"依据 ground": rule, "任务 tasks": many, "说明 why": f"{words['zh']}\n{words['en']}"}
 
 
 def _word(state: str) -> str:

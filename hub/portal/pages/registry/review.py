@@ -5,7 +5,7 @@ Every form leads on to the next task in line, so that a reviewer goes through it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 import pyarrow as pa
@@ -46,7 +46,7 @@ def listing(
 ) -> Response:
     """What waits: counted by county and state, and listed."""
     t, counts = speech(request), queue.statistics(home)
-    waiting = queue.tasks(home, line.county, line.state, limit=LONG)
+    waiting = queue.tasks(home, line, LONG)
     rows = pa.Table.from_pylist([_row(home, one, t) for one in waiting], SCHEMA)
     return sheet(
         request,
@@ -56,6 +56,8 @@ def listing(
         counts=counts,
         here=totals(counts, line.county),
         states={state: t.of(words) for state, words in queue.STATES.items()},
+        grounds=queue.grounds(home, replace(line, rule="")),
+        rules={rule: t.of(words) for rule, words in queue.GROUNDS.items()},
         places={row["county"]: published.place(home, row["county"]) or "—" for row in counts},
         seat=seat(home, actor),
         done=done,

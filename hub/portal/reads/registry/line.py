@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from hub import flows
 from hub.base.home import Home
 from hub.errors import Denied
 from hub.registry.people import Desk, queue
+from hub.registry.people.queue import Which
 from hub.trust.actor import Actor
 
 LONG: Final = 1_000
@@ -17,31 +18,33 @@ LONG: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Which):
     """Which tasks, and whether the machine's opinion is hidden while one judges."""
 
-    county: str = ""
-    state: str = ""
     blind: str = ""
-    """``1`` where it is."""
+    """``1`` where it is; then they are not of one rule, for that is its opinion."""
 
     def url(self, path: str, **more: str) -> str:
         """An address that keeps to this line."""
-        asked = {"county": self.county, "state": self.state, "blind": self.blind} | more
+        asked = asdict(self) | more
         said = {name: value for name, value in asked.items() if value}
         return f"{path}?{urlencode(said)}" if said else path
 
     def of(self, state: str) -> Line:
         """The same county in another state."""
-        return replace(self, state=state)
+        return replace(self, state=state, rule="")
+
+    def after(self, rule: str) -> Line:
+        """The same county and state, asked after one rule or any."""
+        return replace(self, rule=rule)
 
     def turned(self) -> Line:
         """The same with the machine's opinion shown, or hidden."""
-        return replace(self, blind="" if self.blind else "1")
+        return replace(self, blind="" if self.blind else "1", rule="")
 
     def keys(self, home: Home, actor: Actor) -> list[str]:
         """The tasks in the order in which they wait, without those that are for somebody else."""
-        waiting = queue.tasks(home, self.county, self.state, limit=LONG)
+        waiting = queue.tasks(home, self, LONG)
         mine = (None, actor.id)
         return [o["id"] for o in waiting if o["taken_by"] in mine and o["not_by"] != actor.id]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from hub.base.database.people import task as table
 from hub.base.home import Home
@@ -28,34 +28,58 @@ STATES: Final = {
     "decided": {"zh": "已判定", "en": "decided"},
     "gone": {"zh": "依据消失", "en": "evidence gone"},
 }
-AGES: Final = (7, 30, 90)
-"""Days after which an open task is of the next band."""
+SURE: Final = ("branch.parent", "evidence.gone", "person.same", "person.different", "person.unsure")
+"""Rules after which nobody is asked: there is nothing to find out."""
+GROUNDS: Final = {
+    name: rule for name, rule in rules().items() if rule["verdict"] != "same" and name not in SURE
+}
+"""Those after which somebody is."""
 HIDDEN: Final = ("rule", "probability")
 """What the machine thinks, of a task that is judged blind; others' verdicts are never shown."""
 
 Row = dict[str, Any]
 
 
-def tasks(
-    home: Home, county: str = "", state: str = "", limit: int = 50, offset: int = 0
-) -> list[Row]:
-    """Tasks, those that wait longest first: of a county, a city (``230100``) or all.
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which tasks: of a county or a city (``230100``), in a state, asked after a rule.
 
-    Of one state or, where none is named, of all that are open.
+    What is not said is not narrowed; without a state they are all that are open.
     """
-    asked = select(table).where(*chosen(county, state)).order_by(table.c.since, table.c.id)
+
+    county: str = ""
+    state: str = ""
+    rule: str = ""
+
+
+ALL: Final = Which()
+
+
+def tasks(home: Home, which: Which = ALL, limit: int = 50, offset: int = 0) -> list[Row]:
+    """Tasks, those that wait longest first; raises Usage for an unknown state or rule."""
+    asked = select(table).where(*chosen(which)).order_by(table.c.since, table.c.id)
     with home.engine.connect() as on:
         return [told(row) for row in on.execute(asked.limit(limit).offset(offset)).mappings()]
 
 
-def chosen(county: str = "", state: str = "") -> list[ColumnElement[bool]]:
-    """The conditions of a listing; raises Usage for an unknown state."""
-    if state and state not in STATES:
-        raise Usage("HUB-R24", verdict=state, known=", ".join(STATES))
-    return [_here(county), table.c.state == state if state else table.c.state.in_(OPEN)]
+def chosen(which: Which) -> Iterator[ColumnElement[bool]]:
+    """The conditions of a listing; raises Usage for an unknown state or rule."""
+    for said, known in ((which.state, STATES), (which.rule, GROUNDS)):
+        if said and said not in known:
+            raise Usage("HUB-R24", verdict=said, known=", ".join(known))
+    yield here(which.county)
+    yield table.c.state == which.state if which.state else table.c.state.in_(OPEN)
+    if which.rule:
+        yield table.c.rule == which.rule
+        yield sighted()
 
 
-def _here(county: str) -> ColumnElement[bool]:
+def sighted() -> ColumnElement[bool]:
+    """Not to be judged blind: whoever asks by rule sees what the machine thinks."""
+    return or_(table.c.blind.is_(False), table.c.state.in_(CLOSED))
+
+
+def here(county: str) -> ColumnElement[bool]:
     """Of a county, a city or a province; to a province go those of which nobody knows where."""
     scope = part(county)
     inside = table.c.county.startswith(scope, autoescape=True)
@@ -75,7 +99,7 @@ def task(home: Home, key: str, *, blind: bool = False) -> Row:
             raise Usage("HUB-R28", task=key)
         held = [row[side] for side in ("left_unit", "right_unit") if row[side]]
         about = or_(table.c.left_unit.in_(held), table.c.right_unit.in_(held))
-        others = select(table).where(about, table.c.id != key, *chosen()).limit(20)
+        others = select(table).where(about, table.c.id != key, *chosen(ALL)).limit(20)
         beside = [told(other) for other in on.execute(others).mappings()]
     shown = told(row, blind=blind)
     words = rules().get(row["rule"]) if "rule" in shown else None
@@ -91,35 +115,6 @@ def told(row: Any, *, blind: bool = False) -> Row:
     shown = {name: value for name, value in row.items() if not (hides and name in HIDDEN)}
     shown["not_by"] = shown.pop("proposed_by")
     return shown | {"blind": bool(hides)}
-
-
-def statistics(home: Home, county: str = "") -> list[Row]:
-    """By county: tasks in every state, open ones by age in days, the oldest's beginning."""
-    now = home.clock.now()
-    bands = [_age(now, days) for days in (0, *AGES)]
-    counts = [func.count(case((table.c.state == state, 1))).label(state) for state in STATES]
-    waits = table.c.state.in_(OPEN)
-    ages = [
-        func.count(case((waits & (table.c.since <= start) & (table.c.since > end), 1)))
-        for start, end in zip(bands, [*bands[1:], ""], strict=True)
-    ]
-    names = [f"{low}-{high}" for low, high in zip((0, *AGES), (*AGES, "∞"), strict=True)]
-    labelled = [age.label(name) for age, name in zip(ages, names, strict=True)]
-    oldest = func.min(case((waits, table.c.since))).label("oldest")
-    asked = select(table.c.county, *counts, *labelled, oldest).where(_here(county))
-    with home.engine.connect() as on:
-        grouped = on.execute(asked.group_by(table.c.county).order_by(table.c.county)).mappings()
-        return [_counted(dict(row), names) for row in grouped]
-
-
-def _counted(row: Row, bands: list[str]) -> Row:
-    """A county's line, with its bands of age in one place."""
-    plain = {name: value for name, value in row.items() if name not in bands}
-    return plain | {"ages": {name: row[name] for name in bands}}
-
-
-def _age(now: datetime, days: int) -> str:
-    return (now - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def sides(home: Home, records: Collection[str]) -> dict[str, Row]:

@@ -25,11 +25,10 @@ from hub.registry.people.follow import FREE, OPEN, RESTING, named
 from hub.registry.people.force import Standing
 from hub.registry.people.journal import Pair
 from hub.registry.people.queue.change import Now, change
+from hub.registry.people.queue.read import SURE
 from hub.registry.people.queue.review import second
 
 LEASE: Final = "queue"
-SURE: Final = ("branch.parent", "evidence.gone", "person.same", "person.different", "person.unsure")
-"""Rules after which nobody is asked: there is nothing to find out."""
 _PAIR: Final = pa.schema(dict.fromkeys(("left_record", "right_record"), pa.string()))
 _READ: Final = ("judgement", "link", "unit")
 

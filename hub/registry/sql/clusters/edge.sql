@@ -30,6 +30,29 @@ FROM (
 )
 WHERE label <> first_label;
 
+-- Two codes over one name and founding day: the code centre may have coded a unit twice.
+INSERT INTO edge
+WITH twice AS (
+    SELECT name, established
+    FROM trait
+    SEMI JOIN (FROM block WHERE size <= getvariable('cap')) AS usable ON token = name
+    WHERE established IS NOT NULL
+    GROUP BY ALL
+    HAVING min(anchor) <> max(anchor)
+), led AS (
+    SELECT name, established, label, anchor, min(mark) AS mark, arg_min(rank, mark) AS rank
+    FROM trait SEMI JOIN twice USING (name, established) JOIN result USING (rank)
+    WHERE anchor IS NOT NULL
+    GROUP BY ALL
+)
+SELECT least(rank, first_rank), greatest(rank, first_rank), 'org_code.twice', NULL, NULL
+FROM (
+    SELECT rank, anchor, first(rank) OVER alike AS first_rank, first(anchor) OVER alike AS first_anchor
+    FROM led
+    WINDOW alike AS (PARTITION BY name, established ORDER BY mark)
+)
+WHERE anchor <> first_anchor;
+
 -- A branch that bears its parent's code or number.
 INSERT INTO edge
 SELECT least(parent, rank), greatest(parent, rank), 'branch.parent', NULL, NULL FROM borrowed;

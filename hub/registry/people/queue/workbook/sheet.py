@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from hub.base.clock import stamp
 from hub.registry.linkage.clusters.judge import rules
 from hub.registry.people.desk import Desk
-from hub.registry.people.queue.read import STATES, sides, tasks
+from hub.registry.people.queue.read import ALL, STATES, Which, sides, tasks
 from hub.registry.people.queue.workbook import layout
 from hub.registry.people.queue.workbook.layout import FIELDS, GIVEN, TASK
 
@@ -17,16 +18,16 @@ MANY: Final = 2_000
 Row = dict[str, Any]
 
 
-def export(desk: Desk, county: str = "", state: str = "") -> bytes:
+def export(desk: Desk, which: Which = ALL) -> bytes:
     """Open tasks of a county (of the desk's part without one) as a workbook to be filled in.
 
     What this person may not decide, since another is to, is left out; cells in which the two
     records differ are coloured.
     """
-    county = county or (desk.scope.ljust(6, "0") if desk.scope else "")
+    county = which.county or (desk.scope.ljust(6, "0") if desk.scope else "")
     if county:
         desk.within(county)
-    waiting = tasks(desk.home, county, state, MANY)
+    waiting = tasks(desk.home, replace(which, county=county), MANY)
     found = [row for row in waiting if row["not_by"] != desk.actor.id]
     records = {row[side] for row in found for side in ("left_record", "right_record") if row[side]}
     stood = sides(desk.home, records)

@@ -26,4 +26,4 @@ def clerk(asked: Town) -> Client:
 @pytest.fixture
 def waiting(asked: Town) -> list[str]:
     """The pairs that wait now."""
-    return [one["id"] for one in queue.tasks(asked.home, state="pending")]
+    return [one["id"] for one in queue.tasks(asked.home, queue.Which(state="pending"))]

@@ -4,7 +4,7 @@ from tests.hub.portal.text import form, text
 
 
 def two(asked):
-    task = queue.tasks(asked.home, state="pending")[1]
+    task = queue.tasks(asked.home, queue.Which(state="pending"))[1]
     return {"left": task["left_record"], "right": task["right_record"]}
 
 

@@ -18,14 +18,25 @@ def test_what_waits_by_county_and_state(clerk, asked):
     shown = text(clerk.get("/review").text)
     for words in ("合并异常", "待处理", "待新增", "地错分", "本次无效", "重新合并", "道里区"):
         assert words in shown
-    assert f"待处理 {len(queue.tasks(asked.home, state='pending'))}" in shown
+    assert f"待处理 {len(queue.tasks(asked.home, queue.Which(state='pending')))}" in shown
     none = clerk.get("/review", params={"county": "230103", "state": "pending"}).text
     assert "没有待核实的事项" in text(none)
 
 
-def test_an_unknown_state(clerk):
-    answer = clerk.get("/review", params={"state": "nonsense"})
+@pytest.mark.parametrize("name", ["state", "rule"])
+def test_an_unknown_state_or_rule(clerk, name):
+    answer = clerk.get("/review", params={name: "nonsense"})
     assert (answer.status_code, "HUB-R24" in answer.text) == (400, True)
+
+
+def test_tasks_of_one_ground_are_a_line_of_their_own(clerk, asked):
+    (rule, many), *_ = queue.grounds(asked.home).items()
+    words = queue.GROUNDS[rule]["zh"]
+    assert f"{words} {many}" in text(clerk.get("/review").text)
+    answer = clerk.get("/review", params={"rule": rule})
+    assert answer.text.count('name="task"') == many
+    first = queue.tasks(asked.home, queue.Which(rule=rule))[0]["id"]
+    assert f"/review/{first}?rule={rule}" in answer.text
 
 
 def test_one_decision_leads_to_the_next_in_line_and_can_be_taken_back(clerk, asked, waiting):

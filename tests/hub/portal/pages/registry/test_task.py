@@ -25,7 +25,7 @@ def test_blind_hides_what_the_machine_thinks_and_the_whole_line_stays_blind(cler
 
 
 def test_a_new_unit_is_asked_what_it_is(clerk, asked):
-    key = queue.tasks(asked.home, state="addition")[0]["id"]
+    key = queue.tasks(asked.home, queue.Which(state="addition"))[0]["id"]
     page = clerk.get(f"/review/{key}").text
     assert 'value="legal"' in page
     assert 'value="same"' not in page

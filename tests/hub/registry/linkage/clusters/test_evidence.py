@@ -1,5 +1,7 @@
 """Who is one unit: every rule of linkage on the smallest province that shows it."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -50,6 +52,31 @@ def test_different_valid_codes_never_join_whatever_else_agrees(units, province):
     )
     assert found["1"] != found[org(2)]
     assert rules(province, found["1"]) == {"org_code.differs": "different"}
+
+
+DAY = {"established": date(2003, 4, 5)}
+
+
+def test_two_codes_over_one_name_and_founding_day_are_asked_about(units, province):
+    found = units(quality=[coded(1, "甲公司", **DAY), coded(2, "甲公司", **DAY)])
+    assert found[org(1)] != found[org(2)]
+    assert rules(province, found[org(1)]) == {"org_code.twice": "unsure"}
+
+
+@pytest.mark.parametrize("other", [("乙公司", DAY), ("甲公司", {})])
+def test_what_differs_or_is_not_told_makes_no_second_code(units, province, other):
+    name, said = other
+    found = units(quality=[coded(1, "甲公司", **DAY), coded(2, name, **said)])
+    assert rules(province, found[org(1)]) == {}
+
+
+def test_a_unit_of_two_codes_is_asked_about_once(units, province):
+    found = units(
+        quality=[coded(1, "甲公司", **DAY), coded(2, "甲公司", **DAY)],
+        commerce=[firm("1", "甲公司", org_code=org(2), **DAY)],
+    )
+    assert rules(province, found[org(1)]) == {"org_code.twice": "unsure"}
+    assert len(province.page(found[org(1)])["judgements"]) == 1
 
 
 def test_one_code_in_two_credit_codes_of_one_bureau_is_unsure(units, province):

@@ -8,6 +8,7 @@ from hub.errors import Denied, Usage
 from hub.registry import people
 from hub.registry.people.queue import (
     Said,
+    Which,
     assign,
     decide,
     entry,
@@ -27,7 +28,7 @@ COUNTY = "230102"
 
 
 def pending(town):
-    return [row["id"] for row in tasks(town.home, state="pending")]
+    return [row["id"] for row in tasks(town.home, Which(state="pending"))]
 
 
 def held(town):
@@ -102,7 +103,7 @@ def test_nobody_takes_back_what_another_has_decided_since(town, desk):
 
 
 def test_a_new_unit_is_confirmed_as_legal_or_establishment(town, desk):
-    shop, noodles = (row["id"] for row in tasks(town.home, state="addition"))
+    shop, noodles = (row["id"] for row in tasks(town.home, Which(state="addition")))
     assert offered(task(town.home, shop))[:2] == ("legal", "establishment")
     decide(desk("li"), [shop], Said("legal", "电话核实"))
     decide(desk("li"), [noodles], Said("establishment", "电话核实"))
@@ -131,7 +132,7 @@ def test_what_lies_elsewhere_goes_to_the_city_and_on_to_its_county(town, desk):
 
 
 def test_a_wrong_record_rests_until_it_changes(town, desk):
-    waiting = tasks(town.home, state="pending")
+    waiting = tasks(town.home, Which(state="pending"))
     key = next(row["id"] for row in waiting if row["left_record"].startswith(TAX))
     decide(desk("li"), [key], Said("invalid", "税务登记有误"))
     assert state(town, key) == "invalid"
@@ -172,7 +173,7 @@ def test_what_was_taken_and_forgotten_is_free_again(town, desk):
 
 
 def test_judging_the_pair_anywhere_closes_its_task_and_undoing_opens_it(town, desk):
-    row = tasks(town.home, state="pending")[0]
+    row = tasks(town.home, Which(state="pending"))[0]
     ruling = people.Ruling(row["left_record"], row["right_record"], "different", "a")
     (key,) = people.judge(desk("li"), ruling)
     assert state(town, row["id"]) == "decided"
@@ -198,4 +199,4 @@ def test_the_statistics_count_every_task_once(town, desk):
     assert rows[""]["addition"] == 2
     assert [row["county"] for row in statistics(town.home, "230100")] == [COUNTY]
     with pytest.raises(Usage, match="R24"):
-        tasks(town.home, state="lost")
+        tasks(town.home, Which(state="lost"))

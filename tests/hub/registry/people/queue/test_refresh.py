@@ -1,10 +1,24 @@
 """Tasks come from what the newest edition doubts, and go with it."""
 
+from collections import Counter
 from datetime import timedelta
+
+import pytest
 
 from hub.base import lease
 from hub.base.database.people import task
-from hub.registry.people.queue import Refreshed, Said, decide, refresh, statistics, tasks
+from hub.errors import Usage
+from hub.registry.people.queue import (
+    GROUNDS,
+    Refreshed,
+    Said,
+    Which,
+    decide,
+    grounds,
+    refresh,
+    statistics,
+    tasks,
+)
 from hub.registry.people.queue.refresh import LEASE
 from tests.hub.registry.bureaus import coded, firm, number, org
 from tests.hub.registry.people.village import ENTERPRISE, SHOP
@@ -59,13 +73,24 @@ def test_what_another_process_is_just_doing_is_left_to_it(town):
     assert refresh(town.home).opened > 0
 
 
+def test_the_queue_is_counted_and_asked_for_by_its_grounds(town):
+    found = grounds(town.home)
+    assert found == Counter(row["rule"] for row in tasks(town.home))
+    assert {"name.shared", "kind.unknown"} <= found.keys() <= GROUNDS.keys()
+    for rule, many in found.items():
+        assert [row["rule"] for row in tasks(town.home, Which(rule=rule))] == [rule] * many
+    for wrong in ("nonsense", "person.same"):
+        with pytest.raises(Usage, match="R24"):
+            tasks(town.home, Which(rule=wrong))
+
+
 def test_of_two_units_one_pair_is_asked(town):
     asked = [frozenset((row["left_unit"], row["right_unit"])) for row in tasks(town.home)]
     assert len(asked) == len(set(asked))
 
 
 def test_a_decided_pair_is_not_asked_again(town, desk):
-    (key, *_) = (row["id"] for row in tasks(town.home, state="pending"))
+    (key, *_) = (row["id"] for row in tasks(town.home, Which(state="pending")))
     decide(desk("li"), [key], Said("unsure", "没有材料"))
     town.land(ENTERPRISE, [firm("9", "别处的店")])
     town.build()

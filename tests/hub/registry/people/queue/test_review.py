@@ -5,9 +5,12 @@ import pytest
 from hub.errors import Denied
 from hub.registry import people
 from hub.registry.people.queue import (
+    GROUNDS,
     Said,
+    Which,
     agreement,
     decide,
+    grounds,
     refresh,
     review,
     take_back,
@@ -24,7 +27,7 @@ def every(monkeypatch):
 @pytest.fixture
 def keys(town, desk, every):
     """Two pairs that li has decided, one each way, waiting for somebody else."""
-    first, second, *_ = (row["id"] for row in tasks(town.home, state="pending"))
+    first, second, *_ = (row["id"] for row in tasks(town.home, Which(state="pending")))
     decide(desk("li"), [first], Said("same", "a"))
     decide(desk("li"), [second], Said("different", "a"))
     refresh(town.home)
@@ -43,6 +46,10 @@ def test_nobody_reviews_himself_nor_sees_what_was_said(town, desk, keys):
     assert (shown["blind"], shown["not_by"], shown["state"]) == (True, "li", "pending")
     assert {"rule", "probability"} & shown.keys() == set()
     assert (shown["verdict"], shown["decided_by"]) == (None, None)
+    assert not {row["id"] for rule in GROUNDS for row in tasks(town.home, Which(rule=rule))} & set(
+        keys
+    )
+    assert sum(grounds(town.home).values()) == len(tasks(town.home)) - len(keys)
     with pytest.raises(Denied, match="R30"):
         decide(desk("li"), keys, Said("same", "b"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from hub.errors import Denied, Usage
 from hub.registry import people
-from hub.registry.people.queue import Said, decide, export, take_in, tasks
+from hub.registry.people.queue import Said, Which, decide, export, take_in, tasks
 from hub.registry.people.queue.workbook.layout import (
     FIX,
     PROBLEM,
@@ -51,20 +51,26 @@ def lines(data):
 
 
 def test_a_county_gets_its_open_tasks_with_both_records(town, desk):
-    data = export(desk("li"), COUNTY)
+    data = export(desk("li"), Which(COUNTY))
     _, sheet, at = opened(data)
-    assert [line[TASK] for line in lines(data)] == [row["id"] for row in tasks(town.home, COUNTY)]
+    assert [line[TASK] for line in lines(data)] == [
+        row["id"] for row in tasks(town.home, Which(COUNTY))
+    ]
     assert at["乙 名称 name"] == at["甲 名称 name"] + 1
+    assert lines(export(desk("li"), Which(COUNTY, rule="name.shared"))) == lines(data)
+    assert lines(export(desk("li"), Which(COUNTY, rule="org_code.twice"))) == []
     (choice,) = sheet.data_validations.dataValidation
     assert WORDS["same"] in choice.formula1
     assert sheet.cell(2, at["甲 注册号 registration no."]).data_type == "s"
     with pytest.raises(Denied, match="R25"):
-        export(desk("li", agency="statistics-far"), COUNTY)
+        export(desk("li", agency="statistics-far"), Which(COUNTY))
     assert lines(export(desk("li", agency="statistics-far"))) == []
 
 
 def test_what_comes_back_is_decided_once_however_often_it_comes(town, desk):
-    data = filled(export(desk("li"), COUNTY), ("different", "电话核实"), ("same", "实地核查"))
+    data = filled(
+        export(desk("li"), Which(COUNTY)), ("different", "电话核实"), ("same", "实地核查")
+    )
     told = take_in(desk("li"), data)
     assert told.act
     assert (told.act.decided, told.repeated, told.flaws, told.workbook) == (2, 0, [], None)
@@ -77,7 +83,7 @@ def test_what_comes_back_is_decided_once_however_often_it_comes(town, desk):
 
 
 def test_a_row_twice_is_one_decision_unless_it_says_two_things(town, desk):
-    book, sheet, at = opened(export(desk("li"), COUNTY))
+    book, sheet, at = opened(export(desk("li"), Which(COUNTY)))
     for row, verdict in ((2, "不同单位"), (3, "different"), (4, "same")):
         sheet.cell(row, at[TASK]).value = sheet.cell(2, at[TASK]).value
         sheet.cell(row, at[VERDICT]).value = verdict
@@ -91,7 +97,9 @@ def test_a_row_twice_is_one_decision_unless_it_says_two_things(town, desk):
 
 
 def test_flaws_come_back_in_a_workbook_that_says_what_to_do(town, desk):
-    told = take_in(desk("li"), filled(export(desk("li"), COUNTY), ("也许", "a"), ("same", None)))
+    told = take_in(
+        desk("li"), filled(export(desk("li"), Which(COUNTY)), ("也许", "a"), ("same", None))
+    )
     assert told.act is None
     assert [(one.row, one.column, one.code) for one in told.flaws] == [
         (2, VERDICT, "HUB-R24"),
@@ -108,9 +116,9 @@ def test_flaws_come_back_in_a_workbook_that_says_what_to_do(town, desk):
 
 
 def test_anothers_newer_decision_stays(town, desk):
-    data = filled(export(desk("li"), COUNTY), ("same", "a"), ("same", "b"))
+    data = filled(export(desk("li"), Which(COUNTY)), ("same", "a"), ("same", "b"))
     town.home.clock.at += timedelta(hours=1)
-    key = tasks(town.home, COUNTY)[0]["id"]
+    key = tasks(town.home, Which(COUNTY))[0]["id"]
     decide(desk("wang"), [key], Said("different", "c"))
     told = take_in(desk("li"), data)
     assert told.act
