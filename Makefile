@@ -8,7 +8,7 @@ OURS = dags schemas connectors catalog hub
 # Everything of ours speaks to this machine only; libraries are told to stay quiet.
 export GX_ANALYTICS_ENABLED = false
 
-.PHONY: help demo test test-system check fix bench docs clean proof-exchange proof-province proof-registry
+.PHONY: help demo test test-system check fix bench docs clean proof-exchange proof-linkage proof-province proof-registry
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -51,6 +51,9 @@ bench: $(VENV)/dev.stamp ## The ratios, each beside its baseline, as JSON
 
 proof-exchange: $(VENV)/dev.stamp ## 200 kills and two dozen wrong hubs of the hub, all judged by the outside checker
 	$(BIN)/python -m pytest -m "proof" tests/proof --ignore=tests/proof/test_registry.py
+
+proof-linkage: $(VENV)/dev.stamp ## Three provinces linked beside Splink, by the machine and with people's answers
+	$(BIN)/python -m bench.linkage.scenes --out docs/reference/proof/linkage.json
 
 proof-registry: $(VENV)/dev.stamp ## 200 random lives of a registry: an update gives what a full build gives
 	$(BIN)/python -m pytest -m "proof" tests/proof/test_registry.py tests/hub/registry/history/test_replay.py
