@@ -77,3 +77,18 @@ def test_sixty_pairs_by_keyboard_alone(asked: Town, page: Page) -> None:
     held = people.inforce(asked.home)
     assert Counter(held["verdict"].to_pylist()) == said
     assert set(held["reason"].to_pylist()) == {"上门核对，门牌相符 sdu"}
+
+
+def test_questions_of_one_ground_are_answered_together(asked: Town, page: Page) -> None:
+    page.goto(f"{asked.url}/review")
+    (rule, *_) = queue.grounds(asked.home)
+    page.locator("details", has_text="按依据").locator("summary").click()
+    with page.expect_navigation():
+        page.click(f"a[href$='rule={rule}']")
+    page.check("[data-every]")
+    shown = page.locator("[name=task]:checked").count()
+    with page.expect_navigation():
+        page.click("button[value=misplaced]")
+    expect(page.locator("[role=status]")).to_contain_text(f"已判定 {shown} 项")
+    which = queue.Which(state="misplaced", rule=rule)
+    assert len(queue.tasks(asked.home, which, limit=200)) == shown > 1

@@ -41,7 +41,7 @@ class Speech:
 
     def __call__(self, key: str, **facts: Any) -> str:
         """The sentence of a key, filled; whole numbers are written for reading."""
-        told = {name: number(f) if isinstance(f, int) else f for name, f in facts.items()}
+        told = {name: Count(f) if isinstance(f, int) else f for name, f in facts.items()}
         return words(self.language)[key].format(**told)
 
     def known(self, key: str) -> str:
@@ -67,6 +67,15 @@ class Speech:
         """A kept instant as the bureaus' day and time."""
         at = datetime.fromisoformat(iso).astimezone(ZONE)
         return f"{_day(at, self.language)} {at:%H:%M}"
+
+
+class Count(int):
+    """A whole number in a sentence: ``{rows}``, or ``{rows:row|rows}`` with what it counts."""
+
+    def __format__(self, names: str) -> str:
+        """``98,068 rows``; the name before the bar is for one."""
+        one, _, many = names.partition("|")
+        return f"{number(int(self))} {one if self == 1 else many}".rstrip()
 
 
 def number(value: int) -> str:

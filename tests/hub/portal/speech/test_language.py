@@ -30,6 +30,12 @@ def test_numbers_and_days_are_written_for_reading():
     assert Speech("en").day("2006-03-01") == "1 March 2006"
 
 
+def test_one_is_not_many():
+    t = Speech("en")
+    assert [t("sheet.count", count=n) for n in (0, 1, 98068)] == ["0 rows", "1 row", "98,068 rows"]
+    assert Speech("zh")("sheet.count", count=1) == "共 1 行"
+
+
 def test_an_instant_is_told_in_the_bureaus_time():
     assert Speech("zh").moment("2006-02-28T18:14:00.000000Z") == "2006年3月1日 02:14"
 
