@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import resource
 import sys
 from statistics import median
+from typing import Any
 
 
 def figure(values: list[float], unit: str) -> dict[str, float | str]:
@@ -17,6 +20,11 @@ def figure(values: list[float], unit: str) -> dict[str, float | str]:
         "n": len(values),
         "unit": unit,
     }
+
+
+def written(told: Any) -> str:
+    """JSON with every innermost object on a line of its own."""
+    return re.sub(r"\{[^{}]*\}", lambda each: " ".join(each[0].split()), json.dumps(told, indent=1))
 
 
 def peak() -> float:

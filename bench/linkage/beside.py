@@ -18,15 +18,15 @@ from hub.registry.measuring.strata import pairs
 
 
 def beside(origin: Path, province: Path, hidden: str | None) -> dict[str, Any]:
-    """Both partitions, and ours again when people have answered what the registry asks of pairs.
+    """F1 of both partitions by stratum, and of ours when people have answered what it asks.
 
-    Splink stands at the ``threshold`` that suits it best. ``gain`` is our F1 less its, by stratum;
-    ``gain_anywhere`` less what it has where each stratum may choose a threshold of its own.
-    ``speed`` is its seconds by ours for the same linking, with its training and without;
-    ``speed_parsed`` has our parsing of names and addresses counted, which Splink does not need.
-    Records that never landed nobody was given, so they do not count. ``one_code`` says the same of
-    the units whose records show one valid organisation code at most: the records of a unit that
-    shows two (``two_codes`` pairs) nobody may join but a person, which Splink does not know.
+    ``splink`` stands at the ``threshold`` that suits it best, ``anywhere`` where each stratum may
+    choose a threshold of its own. ``speed`` is its seconds by ours for the same linking, with its
+    training and without; ``speed_parsed`` has our parsing of names and addresses counted, which
+    Splink does not need. Records that never landed nobody was given, so they do not count.
+    ``one_code`` says the same of the units whose records show one valid organisation code at most:
+    the records of a unit that shows two (``two_codes`` pairs) nobody may join but a person, which
+    Splink does not know.
     """
     truth = province / "truth.csv"
     with ExitStack() as stack:
@@ -41,8 +41,8 @@ def beside(origin: Path, province: Path, hidden: str | None) -> dict[str, Any]:
         "hidden": hidden,
         "two_codes": apart,
         "threshold": rival.best,
-        **_gains(ours, after, rival, EVERY),
-        "one_code": _gains(ours, after, rival, ONE_CODE),
+        "strata": _facing(ours, after, rival, EVERY),
+        "one_code": _facing(ours, after, rival, ONE_CODE),
         "asked": asked,
         "parse_seconds": linking["parse"],
         "link_seconds": linking["link"],
@@ -53,24 +53,13 @@ def beside(origin: Path, province: Path, hidden: str | None) -> dict[str, Any]:
     }
 
 
-def _gains(ours: Figures, after: Figures, rival: Rival, which: str) -> dict[str, Any]:
+def _facing(ours: Figures, after: Figures, rival: Rival, which: str) -> dict[str, Any]:
+    """Stratum ▸ F1 of each."""
     best, anywhere = rival.grid[rival.best][which], rival.anywhere(which)
+    told = {"ours": ours[which], "answered": after[which], "splink": best, "anywhere": anywhere}
     return {
-        "ours": _short(ours[which]),
-        "answered": _short(after[which]),
-        "splink": _short(best),
-        "gain": _less(ours[which], best),
-        "gain_anywhere": _less(ours[which], anywhere),
-        "gain_answered": _less(after[which], best),
+        name: {who: round(f1.get(name, 0), 4) for who, f1 in told.items()} for name in ours[which]
     }
-
-
-def _less(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    return _short({name: f1 - other.get(name, 0) for name, f1 in one.items()})
-
-
-def _short(told: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in told.items()}
 
 
 def _known(on: Engine) -> dict[str, str]:
