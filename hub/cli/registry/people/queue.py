@@ -148,9 +148,9 @@ def _brief(row: dict[str, Any]) -> dict[str, Any]:
     """A task in the width of a terminal."""
     names = "\n".join(row[name] or "—" for name in ("left_name", "right_name"))
     waits = f"{row['county']}\n{row['since'][:10]}"
-    return {"任务 id": row["id"], "状态\nstate": _word(row["state"]), "单位 units": names} | {
-        "区划\nwaits": waits
-    }
+    asks = f"{_word(row['state'])}\n{row.get('rule', '')}".rstrip()
+    told = {"任务 id": row["id"], "状态 state\n依据 ground": asks}
+    return told | {"单位 units": names, "区划\nwaits": waits}
 
 
 def _counted(row: dict[str, Any]) -> dict[str, Any]:
