@@ -9,6 +9,7 @@ import typer
 
 from hub import flows
 from hub.base.home import Home
+from hub.cli.registry.unit import told
 from hub.cli.show import AsJson, answer
 from hub.registry.history import Filter, Moment, at
 from hub.registry.history.digest import digests
@@ -31,7 +32,8 @@ def show(unit: str, as_of: AsOf = "", known_on: KnownOn = "", *, as_json: AsJson
     """一个单位 one unit: best values with their sources, members, judgements; on any day."""
     home = flows.home()
     body = moment(home, as_of, known_on).unit(unit)
-    answer(body | {"burden": burden_of(home, body["unit_id"])}, as_json=as_json)
+    body |= {"burden": burden_of(home, body["unit_id"])}
+    answer(body if as_json else told(body), as_json=as_json)
 
 
 @COMMANDS.command(name="list")

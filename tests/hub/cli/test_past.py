@@ -38,6 +38,15 @@ def test_a_unit_is_shown_as_it_was_known(hub, home):
     assert (name, now["name"], now["burden"]) == ("甲公司", "乙公司", [])
 
 
+def test_a_unit_is_readable_with_its_values_records_and_judgements(hub, home):
+    unit = next(link.unit_id for link in links(home) if link.record_key == "1")
+    shown = hub("show", unit)
+    for words in (unit, "取值 values", "名称", "乙公司", "记录 records", f"{ENTERPRISE}|1"):
+        assert words in shown
+    assert "{" not in shown
+    assert "产业活动单位" not in shown
+
+
 def test_the_registry_is_taken_away_whole(hub):
     lines = hub("list", "--known-on", "1", "--as-of", "2006-03-01").splitlines()
     assert (lines[0].split(",")[0], len(lines)) == ("unit_id", 3)

@@ -4,6 +4,7 @@ import pytest
 from rich.console import Console
 
 from hub.cli import demo, show
+from hub.cli.show import screen
 from hub.demo.account import Account
 
 FEED = {"feed": "commerce/enterprise-public", "receipts": 2, "unsettled": 0}
@@ -15,8 +16,8 @@ SENT = {"subscription": "civil-affairs/organisation-code", "sequence": 12, "rows
 def narrow(monkeypatch):
     """A terminal of 80 columns."""
     told = StringIO()
-    monkeypatch.setattr(show, "out", Console(file=told, width=80, soft_wrap=True))
-    monkeypatch.setattr(demo, "out", show.out)
+    monkeypatch.setattr(screen, "out", Console(file=told, width=80, soft_wrap=True))
+    monkeypatch.setattr(demo, "out", screen.out)
     return told
 
 
@@ -56,3 +57,14 @@ def test_every_heading_is_told_in_chinese_first(narrow):
     shown = narrow.getvalue()
     assert {"单位", "unit_id", "判定", "verdict"} <= set(shown.split())
     assert "共享类型 sharing" in shown
+
+
+def test_what_an_object_holds_is_told_in_tables_of_its_own(narrow):
+    items = {"name": {"sharing": "none", "codes": None}, "phone": {"sharing": "conditional"}}
+    rows = [{"unit_id": "U1", "at": None}, {"unit_id": "U2"}]
+    title = {"zh": "企业登记信息", "en": "Registrations"}
+    show.answer({"title": title, "items": items, "units": rows, "media": []}, as_json=False)
+    shown = narrow.getvalue()
+    assert "信息项 items" in shown
+    assert {"phone", "conditional", "企业登记信息", "Registrations", "U2"} <= set(shown.split())
+    assert not any(mark in shown for mark in ("{", "codes", "zh=", "None"))
