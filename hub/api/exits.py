@@ -6,15 +6,16 @@ while it is being written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from catalog.exits import dcat, graph
 from catalog.exits.table import table
@@ -48,10 +49,25 @@ def whole(request: Request, home: InHome, _: CatalogReader, form: str) -> Respon
     head = FORMS[form].head(base) if form in FORMS else ""
     kind = FORMS[form].kind if form in FORMS else "text/csv; charset=utf-8"
     held = {"ETag": tag, "Content-Disposition": f'attachment; filename="catalog.{form}"'}
-    return StreamingResponse(_sent(home, catalog, head, name), headers=held, media_type=kind)
+    return Sent(_sent(home, catalog, head, name), headers=held, media_type=kind)
 
 
-def _sent(home: Home, catalog: Catalog, head: str, name: str) -> Iterator[bytes]:
+class Sent(StreamingResponse):
+    """Ends its generator when who asked has gone, and does not wait for memory to be collected."""
+
+    def __init__(self, pieces: Generator[bytes], **more: Any) -> None:
+        super().__init__(pieces, **more)
+        self.pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send what there is."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.pieces.close()
+
+
+def _sent(home: Home, catalog: Catalog, head: str, name: str) -> Generator[bytes]:
     """The head, and then what is kept, or is from now on."""
     yield head.encode()
     path = home.settings.exits / name
