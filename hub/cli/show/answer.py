@@ -42,7 +42,7 @@ def _rows(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
         return []
     names = dict.fromkeys(name for one in value for name, said in one.items() if _says(said))
-    return [{name: one.get(name) for name in names} for one in value]
+    return [{name: one.get(name) for name in names} for one in value] if names else []
 
 
 def _says(value: Any) -> bool:

@@ -63,7 +63,10 @@ def test_what_an_object_holds_is_told_in_tables_of_its_own(narrow):
     items = {"name": {"sharing": "none", "codes": None}, "phone": {"sharing": "conditional"}}
     rows = [{"unit_id": "U1", "at": None}, {"unit_id": "U2"}]
     title = {"zh": "企业登记信息", "en": "Registrations"}
-    show.answer({"title": title, "items": items, "units": rows, "media": []}, as_json=False)
+    show.answer(
+        {"title": title, "items": items, "units": rows, "media": [], "way": {"x": {}}},
+        as_json=False,
+    )
     shown = narrow.getvalue()
     assert "信息项 items" in shown
     assert {"phone", "conditional", "企业登记信息", "Registrations", "U2"} <= set(shown.split())
