@@ -33,7 +33,7 @@ def beside(origin: Path, province: Path, hidden: str | None) -> dict[str, Any]:
         with link_timed() as linking:
             home = stack.enter_context(built(origin, hidden))
         with judged(home, flows.catalog(home), truth) as on:
-            known, apart = _known(on), _ready(on)
+            apart, known = _ready(on), _known(on)
             ours, rival = figures(on), splink(on)
         asked = answered(home, known)
         after = _again(home, truth)
@@ -64,7 +64,7 @@ def _facing(ours: Figures, after: Figures, rival: Rival, which: str) -> dict[str
 
 def _known(on: Engine) -> dict[str, str]:
     return dict(
-        on.sql("SELECT reference, true_unit FROM judged JOIN record USING (rank)").fetchall()
+        on.sql("SELECT reference, true_unit FROM everyone JOIN record USING (rank)").fetchall()
     )
 
 

@@ -26,24 +26,25 @@ def told(unit: Row) -> dict[str, Any]:
     """Its page (``page``) without what only programs read; parts that are empty are left out."""
     shown = {name: unit[name] for name in HEAD if unit.get(name)}
     shown["values"] = [_value(field, **claims) for field, claims in unit["values"].items()]
-    records = [one | {"record": _reference(one)} for one in unit["records"]]
-    for part, names in PARTS.items():
-        rows = records if part == "records" else unit[part]
-        shown |= {part: [{name: row.get(name) for name in names} for row in rows]} if rows else {}
-    return shown
+    held = {**unit, "records": [one | {"record": _reference(one)} for one in unit["records"]]}
+    tables = {part: [_only(row, names) for row in held[part]] for part, names in PARTS.items()}
+    return shown | {part: rows for part, rows in tables.items() if rows}
 
 
 def _value(field: str, best: Row | None, others: list[Row]) -> dict[str, Any]:
     """A value with the bureau it is from, and who says otherwise."""
-    names = ("value", "agency", "valid_from")
-    best = best or dict.fromkeys(names)
-    unlike = [one for one in others if one["value"] != best["value"]]
+    best = best or {}
+    unlike = [one for one in others if one["value"] != best.get("value")]
     others_say = dict.fromkeys(f"{one['value']} ({one['agency']})" for one in unlike)
     return {
         "field": heading(field).replace(" ", "\n"),
-        **{name: best[name] for name in names},
+        **_only(best, ("value", "agency", "valid_from")),
         "others": "\n".join(others_say) or None,
     }
+
+
+def _only(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row.get(name) for name in names}
 
 
 def _reference(record: Row) -> str:
